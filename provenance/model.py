@@ -1,0 +1,380 @@
+"""The nouns of the program: what every stage takes and hands on.
+
+Everything is frozen, so that a stage is a function from nouns to nouns, and one process, a pool
+of processes or a cluster can run the same code. Only the standard library is imported here.
+
+What flows::
+
+    bytes -> Document -> Article -> Attribution -> Source, Claim -> Trail
+
+Every offset in the program counts characters of `Document.text`, the decoded text of the whole
+document: ``document.text[span.start:span.end]`` *is* the evidence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+ID_HEX_DIGITS = 16
+"""Hex digits of an id after its type letter: 64 bits, so that among 10 million rows of one type
+the chance of any collision is about 3 in a million (birthday bound)."""
+
+
+class IdPrefix(StrEnum):
+    """The letter that an id begins with, and so its type."""
+
+    ARTICLE = "a"
+    ATTRIBUTION = "t"
+    CLAIM = "c"
+    DOCUMENT = "d"
+    SOURCE = "s"
+
+
+def content_id(prefix: IdPrefix, *parts: object) -> str:
+    """The id of a thing that is made of PARTS: the type's letter and 16 hex digits of SHA-256.
+
+    PARTS are joined by the unit separator (U+001F), so that ("ab", "c") and ("a", "bc") differ.
+    """
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
+    return prefix.value + digest.hexdigest()[:ID_HEX_DIGITS]
+
+
+class Span(NamedTuple):
+    """The half-open range [start, end) of characters in a document's decoded text."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        """Whether OTHER lies inside this span; a span contains itself."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two have at least one character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+Spans: TypeAlias = tuple[Span, ...]
+"""One or more stretches of text that belong together, in the order of the text."""
+
+
+class Severity(StrEnum):
+    """How much of the input a notice cost."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A problem found on the way, returned beside the result instead of stopping it.
+
+    `code` is a short stable name ("footnote-missing"), `message` one line for a person (what is
+    wrong, what to do), `location` where the input came from, `span` the place in its text.
+    """
+
+    code: str
+    message: str
+    severity: Severity = Severity.WARNING
+    location: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Bytes as they were obtained, and the text they decode to.
+
+    `id` is a hash of the bytes, so the same bytes in two places are one document. `location` is
+    a path, a URL, or "path#key" for a row of a table; `obtained` is when it was read (UTC).
+    """
+
+    id: str
+    location: str
+    obtained: dt.datetime
+    media_type: str
+    sha256: str
+    encoding: str
+    text: str
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is in its article. Only a BODY, NOTE or INTERJECTION yields claims."""
+
+    BODY = "body"
+    TITLE = "title"
+    BYLINE = "byline"
+    """Who wrote it, for whom, when: bylines, datelines of their own, credit and republication lines."""
+    FURNITURE = "furniture"
+    """What a site puts around an article: share buttons, comment forms, tickers, disclaimers."""
+    NOTE = "note"
+    """A foot- or endnote of the article."""
+    INTERJECTION = "interjection"
+    """An outer voice's remark inside an inner article, in editor's brackets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A run of lines of one article, without the white space around it."""
+
+    span: Span
+    role: ParagraphRole
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One piece by one voice inside a document.
+
+    `span` runs from the first to the last of its characters; an article inside it (whose `outer`
+    is this one's id) takes its own part out. `paragraphs` are those of this article alone.
+    `authors`, `publisher`, `title` stand as in the text; `language` is an ISO 639-1 code.
+    """
+
+    id: str
+    document_id: str
+    outer: str | None
+    span: Span
+    title: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    date: dt.date | None
+    language: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Kind(StrEnum):
+    """The kinds of attribution (docs/explanation: the model)."""
+
+    STATEMENT = "statement"
+    ATTITUDE = "attitude"
+    PUBLICATION = "publication"
+    REFERENCE = "reference"
+    SELF = "self"
+    PASSIVE = "passive"
+
+
+class Polarity(StrEnum):
+    """Whether the source is said to assert the content, or something else about it."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ASKS = "asks"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A place where an article presents a content as somebody else's.
+
+    `parent` is the id of the attribution in whose content this one stands. `addressee` is whom
+    the source spoke to ("told Al Jazeera"): a publisher there relayed the words. `method` is
+    "rule:<language>/<rule>" or "model:<version>", `confidence` is in [0, 1].
+    """
+
+    id: str
+    article_id: str
+    kind: Kind
+    polarity: Polarity
+    parent: str | None
+    cue: Spans
+    source: Spans
+    content: Spans
+    addressee: Spans
+    method: str
+    confidence: float
+
+
+class SourceType(StrEnum):
+    """What a source is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GOVERNMENT = "government"
+    PUBLISHER = "publisher"
+    WORK = "work"
+    UNNAMED = "unnamed"
+    UNKNOWN = "unknown"
+    """Named, but nothing tells what it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Somebody or something cited, as one identity.
+
+    An unnamed source's id is made of the place where it is mentioned, so that no two are ever
+    one. A named one's is made of its type-independent canonical name.
+    """
+
+    id: str
+    name: str
+    type: SourceType
+    aliases: tuple[str, ...] = ()
+    domain: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceStep:
+    """One source between the reader and the one who says it.
+
+    `attribution_id` is the attribution whose text is the evidence of the step, `relayed` tells
+    that the source passed the words on ("told Al Jazeera", "as reported by Quartz").
+    """
+
+    source_id: str
+    attribution_id: str
+    relayed: bool
+
+
+Voice: TypeAlias = tuple[VoiceStep, ...]
+"""The sources between the reader and the one who says it, nearest first; empty for the article's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing that is said, at one place.
+
+    Either the content of the attributions in `attribution_ids` (several where several voices
+    carry the very same words), or, where that is empty, a sentence in the article's own voice.
+    """
+
+    id: str
+    article_id: str
+    spans: Spans
+    text: str
+    attribution_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A web address that stands in an article, as written."""
+
+    article_id: str
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that the program reads out of one document; what the store keeps in one transaction."""
+
+    document: Document
+    articles: tuple[Article, ...]
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source, ...]
+    voices: Mapping[str, Voice]
+    """The voice of each attribution, by its id. One may be empty: a passive names nobody."""
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class DecisionKind(StrEnum):
+    """What a person can rule."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person ruled. Append-only; it names ids, not rows, so it survives re-adding."""
+
+    kind: DecisionKind
+    subject: str
+    object: str | None
+    by: str
+    at: dt.datetime
+    note: str = ""
+
+
+class Ending(StrEnum):
+    """How a way of a trail ends."""
+
+    ORIGINAL = "original"
+    STATED = "stated"
+    ANONYMOUS = "anonymous"
+    UNSTATED = "unstated"
+    CYCLE = "cycle"
+    LIMIT = "limit"
+
+
+class NodeKind(StrEnum):
+    """What a node of a trail stands for."""
+
+    CLAIM = "claim"
+    ARTICLE = "article"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A claim, article or source of a trail. `name` is a claim's text, an article's title, a source's name."""
+
+    id: str
+    kind: NodeKind
+    type: str | None
+    name: str
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words that a step rests on, with where they stand (W3C Web Annotation's selectors)."""
+
+    document: str
+    sha256: str
+    span: Span
+    exact: str
+    prefix: str
+    suffix: str
+    cue: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """One step upstream of a trail, with what it rests on."""
+
+    id: str
+    origin: str
+    """The id of the node nearer to the reader."""
+    target: str
+    """The id of the node nearer to the origin."""
+    relation: str
+    nested_in: str | None
+    polarity: Polarity
+    method: str
+    confidence: float
+    review: str | None
+    link: str | None
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One path from the claim in hand to where it ends; `edges[i]` joins `nodes[i]` and `nodes[i + 1]`."""
+
+    nodes: tuple[str, ...]
+    edges: tuple[str, ...]
+    ending: Ending
+    origin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trail:
+    """The answer of a trace."""
+
+    root: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    ways: tuple[Way, ...]
+    notices: tuple[Notice, ...] = field(default=())
