@@ -1,0 +1,1 @@
+"""From a claim upstream to where its ways end."""
