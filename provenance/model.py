@@ -317,13 +317,19 @@ class NodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A claim, article or source of a trail. `name` is a claim's text, an article's title, a source's name."""
+    """A claim, article or source of a trail. `name` is a claim's text, an article's title, a source's name.
+
+    `article` is the id of the article that a claim stands in; `details` are what a heading adds
+    to an article's title: its publisher, its authors and its date, as far as they are known.
+    """
 
     id: str
     kind: NodeKind
     type: str | None
     name: str
     document: str | None
+    article: str | None = None
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
