@@ -1,0 +1,110 @@
+"""The grammar of one language: its lexicon, its way to split, and its rules, from its TOML file.
+
+A rule is one table under `[[extraction.rule]]`::
+
+    name = "says-that"            # what `method` shows
+    kind = "statement"            # one of model.Kind
+    pattern = "…"                 # patterns.py
+    confidence = 0.9              # share of its matches that were right where it was measured
+    examples = [{text = "…", source = "…", cue = "…", content = "…"}]
+    counter_examples = ["…"]
+
+and, where they apply: `scope = "credit"` (a rule for bylines and credit lines, not for running
+text), `source = "previous"` (the source of the attribution before it in the sentence), `block =
+true` (the content is the block that follows), `polarity`. A rule without at least one example and
+one counter-example does not load; tests/languages runs them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from provenance.errors import LanguageError
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.patterns import Pattern, compile_pattern, literals
+from provenance.extraction.sentences import Splitter
+from provenance.languages import load
+from provenance.model import Kind, Polarity
+
+__all__ = ["Grammar", "Rule", "grammar"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One way in which the language attributes."""
+
+    name: str
+    kind: Kind
+    pattern: Pattern
+    triggers: frozenset[str]
+    """Letters of which a sentence must hold one for the rule to match."""
+    confidence: float
+    scope: str
+    previous_source: bool
+    block: bool
+    polarity: Polarity | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """All that extraction knows of one language."""
+
+    language: str
+    lexicon: Lexicon
+    splitter: Splitter
+    rules: tuple[Rule, ...]
+    polarities: tuple[tuple[Polarity, frozenset[str]], ...]
+    """Which letters inside a cue make it a denial, a question, a hypothesis; the first that fits counts."""
+
+    def rules_for(self, scope: str) -> tuple[Rule, ...]:
+        """The rules of one scope: "sentence" or "credit"."""
+        return tuple(rule for rule in self.rules if rule.scope == scope)
+
+
+@cache
+def grammar(language: str) -> Grammar | None:
+    """The grammar of the language with this ISO 639-1 code, or None where its file has no rules.
+
+    Raises LanguageError where its file is broken.
+    """
+    section = load(language).get("extraction")
+    if section is None:
+        return None
+    macros: Mapping[str, str] = section["macros"]
+    tables: list[Mapping[str, Any]] = section["rule"]
+    lexicon = Lexicon(section, literals(iter([*macros.values(), *(t["pattern"] for t in tables), *(t.get("trigger", "") for t in tables)])))
+    return Grammar(
+        language=language,
+        lexicon=lexicon,
+        splitter=Splitter(
+            lexicon,
+            abbreviations=frozenset(section["abbreviations"].split()),
+            clitics=section["clitics"].split(),
+            starters=section["starters"],
+        ),
+        rules=tuple(_rule(table, macros, lexicon) for table in tables),
+        polarities=tuple(
+            (Polarity(name), frozenset("".join(lexicon.letters(category) for category in categories)))
+            for name, categories in section["polarity"].items()
+        ),
+    )
+
+
+def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon) -> Rule:
+    name = table.get("name", "?")
+    if not table.get("examples") or not table.get("counter_examples"):
+        raise LanguageError(f"rule '{name}' has no examples or no counter-examples", hint="give it both")
+    return Rule(
+        name=name,
+        kind=Kind(table["kind"]),
+        pattern=compile_pattern(table["pattern"], macros, lexicon),
+        triggers=frozenset("".join(lexicon.letters(t) for t in table["trigger"].split())),
+        confidence=table["confidence"],
+        scope=table.get("scope", "sentence"),
+        previous_source=table.get("source") == "previous",
+        block=table.get("block", False),
+        polarity=Polarity(table["polarity"]) if "polarity" in table else None,
+    )

@@ -1,0 +1,135 @@
+"""From the rules' matches to attributions: sources left out, quotations that go on, blocks, nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from provenance.extraction.blocks import block_after
+from provenance.extraction.candidates import Candidate, candidates
+from provenance.extraction.grammar import Grammar
+from provenance.extraction.sentences import Sentence
+from provenance.model import Attribution, IdPrefix, Kind, Paragraph, ParagraphRole, Span, Spans, content_id
+
+__all__ = ["attributions", "nest"]
+
+
+def attributions(
+    article_id: str, text: str, paragraphs: Sequence[tuple[Paragraph, Grammar]], publisher: str | None
+) -> list[Attribution]:
+    """All attributions of one article, without their parents.
+
+    PARAGRAPHS are those that may hold any, each with the grammar of its language, in the order of
+    the text; PUBLISHER is the article's own, citing whom is `Kind.SELF`.
+    """
+    spans = [paragraph.span for paragraph, _ in paragraphs]
+    found: list[Candidate] = []
+    for index, (paragraph, grammar) in enumerate(paragraphs):
+        scope = "credit" if paragraph.role is ParagraphRole.BYLINE else "sentence"
+        for candidate in _of_paragraph(text, paragraph.span, grammar, scope):
+            if candidate.rule.block:
+                block = block_after(text, spans, index)
+                if block is None:
+                    continue
+                candidate = replace(candidate, content=(*candidate.content, block))
+            found.append(candidate)
+    return [_attribution(article_id, text, candidate, publisher, g) for candidate, g in _with_language(found, paragraphs)]
+
+
+def _with_language(
+    found: Sequence[Candidate], paragraphs: Sequence[tuple[Paragraph, Grammar]]
+) -> Iterator[tuple[Candidate, str]]:
+    position = 0
+    for candidate in found:
+        while paragraphs[position][0].span.end <= candidate.start:
+            position += 1
+        yield candidate, paragraphs[position][1].language
+
+
+def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[Candidate]:
+    rules = grammar.rules_for(scope)
+    found: list[Candidate] = []
+    last_direct: int | None = None
+    for sentence in grammar.splitter.sentences(text, span):
+        of_sentence = _with_sources(candidates(sentence, grammar, rules), found)
+        if sentence.depth == 0:
+            if not of_sentence and last_direct is not None and _only_speech(sentence, grammar):
+                direct = found[last_direct]
+                found[last_direct] = replace(direct, content=(*direct.content, _speech_span(sentence, grammar)))
+                continue
+            last_direct = next(
+                (len(found) + i for i, c in reversed(list(enumerate(of_sentence))) if c.speech and c.source), None
+            )
+        found += [c for c in of_sentence if not c.rule.block or sentence.span.end >= span.end]
+    return found
+
+
+def _with_sources(of_sentence: list[Candidate], before: list[Candidate]) -> list[Candidate]:
+    """Gives a candidate whose rule says so the source of the one before it in its sentence."""
+    linked: list[Candidate] = []
+    for candidate in of_sentence:
+        if candidate.rule.previous_source and not candidate.source:
+            previous = next((c for c in reversed(linked) if c.source and c.start <= candidate.start), None)
+            if previous is None:
+                continue
+            candidate = replace(candidate, source=previous.source)
+        linked.append(candidate)
+    return linked
+
+
+def _only_speech(sentence: Sentence, grammar: Grammar) -> bool:
+    marks = grammar.lexicon.marks
+    return sentence.letters.rstrip(marks["stop"] + marks["note"] + marks["comma"]) == marks["speech"]
+
+
+def _speech_span(sentence: Sentence, grammar: Grammar) -> Span:
+    at = sentence.letters.index(grammar.lexicon.marks["speech"])
+    return Span(sentence.starts[at], sentence.ends[at])
+
+
+def _attribution(article_id: str, text: str, candidate: Candidate, publisher: str | None, language: str) -> Attribution:
+    kind = candidate.rule.kind
+    mention = " ".join(text[s.start : s.end] for s in candidate.source).casefold()
+    if kind is Kind.STATEMENT and publisher and mention == publisher.casefold():
+        kind = Kind.SELF
+    return Attribution(
+        id=content_id(IdPrefix.ATTRIBUTION, article_id, kind, candidate.cue, candidate.content, candidate.source),
+        article_id=article_id,
+        kind=kind,
+        polarity=candidate.polarity,
+        parent=None,
+        cue=candidate.cue,
+        source=candidate.source,
+        content=candidate.content,
+        addressee=candidate.addressee,
+        method=f"rule:{language}/{candidate.rule.name}",
+        confidence=candidate.rule.confidence,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    size: int
+    content: Spans
+    id: str
+
+
+def nest(found: Sequence[Attribution]) -> list[Attribution]:
+    """FOUND with the parent of each: the one with the smallest content that holds its cue and its content."""
+    extents = sorted(
+        (_Extent(sum(s.end - s.start for s in a.content), a.content, a.id) for a in found if a.content), key=lambda e: e.size
+    )
+    nested = []
+    for attribution in found:
+        anchor = (*attribution.cue, *attribution.content)
+        own = sum(s.end - s.start for s in attribution.content)
+        parent = next(
+            (e.id for e in extents if e.id != attribution.id and e.size > own and all(_within(s, e.content) for s in anchor)),
+            None,
+        )
+        nested.append(replace(attribution, parent=parent))
+    return nested
+
+
+def _within(span: Span, content: Spans) -> bool:
+    return any(c.contains(span) for c in content)

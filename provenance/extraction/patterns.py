@@ -1,0 +1,94 @@
+"""Patterns of rules: regular expressions whose letters are units of a sentence.
+
+A pattern is written in words::
+
+    {source: subject} adverb* {cue: say.finite} 'that'? {content: rest}
+
+- a bare name is a macro of the language, or else a category of its lexicon (lexicon.py);
+- ``name<argument>`` is a macro in whose text ``@`` stands for the argument;
+- ``'form'`` is a unit with that lower-case form;
+- ``{role: …}`` captures; a role may be captured more than once;
+- ``~`` before a category: any unit that is not of it; ``any``: any unit;
+- ``( ) | * + ? ^ $ (?= (?!`` and ``{m,n}`` are those of `re`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from provenance.errors import LanguageError
+from provenance.extraction.lexicon import Lexicon
+
+__all__ = ["Pattern", "compile_pattern", "literals"]
+
+_TOKEN = re.compile(
+    r"'(?P<literal>[^']+)'|\{(?P<role>[a-z]+):|(?P<count>\{\d*,?\d*\})|(?P<end>\})|~(?P<negated>[a-z_.]+)"
+    r"|(?P<name>[a-z_][a-z_.]*)(?:<(?P<argument>[a-z_.]+)>)?|(?P<operator>\(\?[=!:]|\(\?<[=!]|[()|*+?^$])|(?P<space>\s+)"
+)
+_MACRO_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A compiled pattern: `groups` maps a role to the names of its groups in `regex`, in order."""
+
+    regex: re.Pattern[str]
+    groups: Mapping[str, tuple[str, ...]]
+
+
+def literals(patterns: Iterator[str]) -> set[str]:
+    """The forms that PATTERNS name between quote marks."""
+    return {m["literal"] for pattern in patterns for m in _TOKEN.finditer(pattern) if m["literal"]}
+
+
+def compile_pattern(source: str, macros: Mapping[str, str], lexicon: Lexicon) -> Pattern:
+    """The pattern SOURCE over the letters of LEXICON.
+
+    Raises LanguageError where it names no known category or macro, or is no regular expression.
+    """
+    groups: dict[str, list[str]] = {}
+    expression = _expand(source, macros, lexicon, groups, 0)
+    try:
+        return Pattern(regex=re.compile(expression), groups={role: tuple(names) for role, names in groups.items()})
+    except re.error as error:
+        raise LanguageError(f"not a pattern: {source!r}: {error}", hint="see the head of extraction/patterns.py") from error
+
+
+def _expand(source: str, macros: Mapping[str, str], lexicon: Lexicon, groups: dict[str, list[str]], depth: int) -> str:
+    if depth > _MACRO_DEPTH:
+        raise LanguageError(f"macros that never end in {source!r}", hint="a macro may not name itself")
+    parts: list[str] = []
+    position = 0
+    while position < len(source):
+        match = _TOKEN.match(source, position)
+        if not match:
+            raise LanguageError(f"not a pattern: {source!r}, at {source[position:]!r}", hint="see extraction/patterns.py")
+        position = match.end()
+        if match["space"]:
+            continue
+        if match["role"]:
+            names = groups.setdefault(match["role"], [])
+            names.append(f"{match['role']}_{len(names)}")
+            parts.append(f"(?P<{names[-1]}>")
+        elif match["end"]:
+            parts.append(")")
+        elif match["name"] and match["name"] in macros:
+            parts.append(f"(?:{_expand(macros[match['name']].replace('@', match['argument'] or ''), macros, lexicon, groups, depth + 1)})")
+        elif match["name"] == "any":
+            parts.append(".")
+        elif match["literal"] or match["name"]:
+            parts.append(_letters(lexicon, f"'{match['literal']}'" if match["literal"] else match["name"], ""))
+        elif match["negated"]:
+            parts.append(_letters(lexicon, match["negated"], "^"))
+        else:
+            parts.append(match.group())
+    return "".join(parts)
+
+
+def _letters(lexicon: Lexicon, category: str, negation: str) -> str:
+    letters = lexicon.letters(category)
+    if not letters:
+        raise LanguageError(f"nothing in the lexicon is '{category}'", hint="name a category, a macro or a form")
+    return f"[{negation}{letters}]"

@@ -1,0 +1,179 @@
+"""Paragraphs to sentences of units: words, marks, and whole quotations and brackets as one unit each.
+
+A quotation is one unit of its sentence, so that '"I came. I saw," she said.' is one sentence, and a
+rule can ask for "speech, then a verb". What stands inside it is split again by itself: the
+sentences of a quotation come after the sentence that holds it, with one level more of `depth`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.quotations import Quotation, find_quotations
+from provenance.model import Span
+
+__all__ = ["Sentence", "Splitter"]
+
+_SPEECH_WORDS = 5
+"""A quotation of so many words, or one that ends like a sentence, is speech; a shorter one a phrase."""
+
+_CLOSERS = {"(": ")", "[": "]"}
+_ENDS = frozenset(".!?…")
+_SPEECH_ENDS = _ENDS | {","}
+_TRANSPARENT = frozenset({"note", "close"})
+"""What may stand between the end of a sentence and the next one."""
+_LONGEST_BRACKET = 1000
+_LABEL = 30
+"""A bracket of so few characters is a label ("(R-Ohio)"), not a remark with sentences of its own."""
+_NOTE_DIGITS = 2
+_STUCK = re.compile(r"[a-zß-öø-ÿ.”\"’)]")
+"""What a footnote's mark is stuck to: "Syria.3", "Iran5", but not "B52"."""
+_NEXT_WORD = re.compile(r"\s+([A-ZÀ-ÖØ-Þ][^\W\d_]*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence: `letters[i]` is the letter of the unit that spans `starts[i]` to `ends[i]` of the text."""
+
+    letters: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    depth: int
+    """0 in the running text, 1 in a quotation or bracket, 2 in one inside it …"""
+    quoted: bool
+    """Whether it stands in a quotation."""
+
+    @property
+    def span(self) -> Span:
+        """From its first to its last unit."""
+        return Span(self.starts[0], self.ends[-1])
+
+
+class _Unit(NamedTuple):
+    kind: str
+    start: int
+    end: int
+    inside: Span | None = None
+
+
+class Splitter:
+    """Splits paragraphs of one language."""
+
+    def __init__(self, lexicon: Lexicon, *, abbreviations: frozenset[str], clitics: list[str], starters: str) -> None:
+        """ABBREVIATIONS are lower-case forms with their dot, CLITICS what is cut off a word ("'s").
+
+        STARTERS is the category of words that, capitalised after an abbreviation, begin a sentence.
+        """
+        self._lexicon = lexicon
+        self._abbreviations = abbreviations
+        self._starters = starters
+        clitic = "|".join(re.escape(c).replace("'", "['’]") for c in sorted(clitics, key=len, reverse=True))
+        self._token = re.compile(
+            rf"(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
+            rf"|(?P<clitic>(?:{clitic or '(?!)'})(?![^\W_]))"
+            rf"|(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:(?:[-&/.](?=[^\W_])|['’](?!(?:{clitic or '(?!)'})(?![^\W_])))[^\W_]+)*\.?)"
+            r"|(?P<stop>\.{2,}|…|[.!?]+)|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
+            r"|(?P<slash>/)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<symbol>[^\s\w])"
+        )
+
+    def sentences(self, text: str, span: Span) -> Iterator[Sentence]:
+        """The sentences of the paragraph TEXT[SPAN], outermost first."""
+        yield from self._split(text, span, depth=0, quoted=False)
+
+    def _split(self, text: str, span: Span, *, depth: int, quoted: bool) -> Iterator[Sentence]:
+        units = list(self._units(text, span))
+        begin = 0
+        letters: list[str] = []
+        ended = True
+        for i, unit in enumerate(units):
+            first = ended and self._can_begin(text, unit, units[begin:i])
+            if first and i > begin:
+                yield self._sentence(letters, units[begin:i], depth=depth, quoted=quoted)
+                begin, letters = i, []
+            letters.append(self._letter(text, unit, first=first))
+            if unit.kind not in _TRANSPARENT:
+                ended = self._ends(text, unit, span.end, alone=i == begin)
+        if letters:
+            yield self._sentence(letters, units[begin:], depth=depth, quoted=quoted)
+        for unit in units:
+            if unit.inside and unit.inside != span:
+                yield from self._split(text, unit.inside, depth=depth + 1, quoted=quoted or unit.kind != "paren")
+
+    def _sentence(self, letters: list[str], units: list[_Unit], *, depth: int, quoted: bool) -> Sentence:
+        return Sentence(
+            letters="".join(letters),
+            starts=tuple(u.start for u in units),
+            ends=tuple(u.end for u in units),
+            depth=depth,
+            quoted=quoted,
+        )
+
+    def _letter(self, text: str, unit: _Unit, *, first: bool) -> str:
+        if unit.kind == "word":
+            return self._lexicon.letter(text[unit.start : unit.end], first=first)
+        return self._lexicon.marks[unit.kind]
+
+    def _can_begin(self, text: str, unit: _Unit, before: list[_Unit]) -> bool:
+        """Whether a sentence can begin with UNIT, after the units BEFORE, of which the last one ended."""
+        if unit.kind == "word":
+            return not text[unit.start].islower()
+        if unit.kind in {"speech", "phrase", "paren"}:
+            return True
+        return unit.kind in {"number", "open", "symbol", "dash"} or not before
+
+    def _ends(self, text: str, unit: _Unit, end: int, *, alone: bool) -> bool:
+        """Whether a sentence ends with UNIT; ALONE where it is all of the sentence so far."""
+        if unit.kind == "stop":
+            return True
+        if unit.kind == "word":
+            return text[unit.end - 1] == "." and self._begins_after(text, unit.end, end)
+        if unit.kind in {"speech", "phrase"} and unit.end - unit.start > 2:
+            last = text[unit.start : unit.end].rstrip("\"'”’»“ ")[-1:]
+            return last in _ENDS and not (alone and last in "?!")
+        return False
+
+    def _begins_after(self, text: str, at: int, end: int) -> bool:
+        """Whether the word after an abbreviation begins a sentence: one that would else be in lower case."""
+        following = _NEXT_WORD.match(text, at, end)
+        return bool(following) and self._lexicon.knows(following.group(1).lower(), self._starters)  # type: ignore[union-attr]
+
+    def _units(self, text: str, span: Span) -> Iterator[_Unit]:
+        position = span.start
+        for quotation in find_quotations(text, *span):
+            yield from self._plain_units(text, position, quotation.span.start)
+            inside = text[quotation.inner.start : quotation.inner.end].rstrip()
+            if inside.count(" ") + 1 >= _SPEECH_WORDS or inside[-1:] in _SPEECH_ENDS:
+                yield _Unit("speech", *quotation.span, quotation.inner)
+            else:
+                yield _Unit("phrase", *quotation.span)
+            position = quotation.span.end
+        yield from self._plain_units(text, position, span.end)
+
+    def _plain_units(self, text: str, start: int, end: int) -> Iterator[_Unit]:
+        """The units of TEXT[START:END), in which no quotation stands."""
+        skip_to = start
+        for match in self._token.finditer(text, start, end):
+            at, after = match.span()
+            if at < skip_to:
+                continue
+            kind = match.lastgroup or "symbol"
+            if kind == "word" and text[after - 1] == "." and not self._is_abbreviation(match.group()):
+                yield _Unit("word", at, after - 1)
+                yield _Unit("stop", after - 1, after)
+                continue
+            if kind == "open":
+                closing = text.find(_CLOSERS[match.group()], after, min(end, after + _LONGEST_BRACKET))
+                if closing > after:
+                    skip_to = closing + 1
+                    yield _Unit("paren", at, skip_to, Span(after, closing) if closing - after > _LABEL else None)
+                    continue
+            if kind == "number" and at > start and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1]):
+                kind = "note"
+            yield _Unit(kind, at, after)
+
+    def _is_abbreviation(self, form: str) -> bool:
+        return form.count(".") > 1 or (len(form) == 2 and form[0].isupper()) or form.lower() in self._abbreviations
