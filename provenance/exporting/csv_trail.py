@@ -1,0 +1,70 @@
+"""A trail as a table: one row a step, one row for a way without steps."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from provenance.exporting.layout import Layout
+from provenance.exporting.text import ascii_only
+from provenance.model import Edge, Node, Trail, Way
+
+__all__ = ["render"]
+
+_COLUMNS = (
+    "way",
+    "step",
+    "from",
+    "relation",
+    "to",
+    "name",
+    "type",
+    "polarity",
+    "ending",
+    "origin",
+    "method",
+    "confidence",
+    "review",
+    "attribution",
+    "document",
+    "start",
+    "end",
+    "exact",
+)
+
+
+def render(trail: Trail, layout: Layout) -> str:
+    """TRAIL as RFC 4180 CSV with a head; `ending` and `origin` stand in the last row of each way."""
+    nodes = {node.id: node for node in trail.nodes}
+    edges = {edge.id: edge for edge in trail.edges}
+    table = io.StringIO(newline="")
+    rows = csv.writer(table)
+    rows.writerow(_COLUMNS)
+    for number, way in enumerate(trail.ways, 1):
+        rows.writerows((number, *row) for row in _steps(way, nodes, edges, layout))
+    return ascii_only(table.getvalue()) if layout.ascii else table.getvalue()
+
+
+def _steps(way: Way, nodes: dict[str, Node], edges: dict[str, Edge], layout: Layout) -> Iterator[tuple[object, ...]]:
+    for step, edge in enumerate((edges[edge_id] for edge_id in way.edges), 1):
+        node = nodes[edge.target]
+        end = (way.ending.value, way.origin or "") if step == len(way.edges) else ("", "")
+        found = (edge.method, edge.confidence, edge.review or "", edge.id.partition("/")[0])
+        kept = edge.evidence if layout.evidence else None
+        place = (kept.document, kept.span.start, kept.span.end, kept.exact) if kept else ("", "", "", "")
+        yield (
+            step,
+            edge.origin,
+            edge.relation,
+            node.id,
+            node.name,
+            node.type or "",
+            edge.polarity.value,
+            *end,
+            *found,
+            *place,
+        )
+    if not way.edges:
+        root = nodes[way.nodes[0]]
+        yield (0, root.id, "", "", "", "", "", way.ending.value, way.origin or "", *[""] * 8)

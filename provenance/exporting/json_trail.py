@@ -1,0 +1,93 @@
+"""A trail as one JSON document of nodes and edges (docs/schemas/trace.json), or as one line for each way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from provenance.exporting.layout import Layout
+from provenance.exporting.records import notice_record
+from provenance.model import Edge, Evidence, Node, Trail, Way
+from provenance.tracing import summarise
+
+__all__ = ["render", "render_lines"]
+
+
+def render(trail: Trail, layout: Layout) -> str:
+    """TRAIL as {"schema": "provenance.trace/1", …}, indented, with a line feed at its end."""
+    summary = summarise(trail)
+    record = {
+        "schema": "provenance.trace/1",
+        "tool": {"version": layout.tool.version, "rules": layout.tool.rules, "model": layout.tool.model},
+        "root": trail.root,
+        "direction": "upstream",
+        "summary": {
+            "hops": summary.hops,
+            "ways": summary.ways,
+            "origins": {"min": summary.origins.min, "max": summary.origins.max},
+            "flags": list(summary.flags),
+        },
+        "nodes": [_node(node) for node in trail.nodes],
+        "edges": [_edge(edge, layout) for edge in trail.edges],
+        "ways": [_way(way) for way in trail.ways],
+        "notices": [notice_record(notice) for notice in trail.notices],
+    }
+    return json.dumps(record, ensure_ascii=layout.ascii, indent=2) + "\n"
+
+
+def render_lines(trail: Trail, layout: Layout) -> str:
+    """One line a way, {"schema": "provenance.way/1", …}, each with its own nodes and edges in full."""
+    return "".join(json.dumps(line, ensure_ascii=layout.ascii) + "\n" for line in _lines(trail, layout))
+
+
+def _lines(trail: Trail, layout: Layout) -> Iterator[dict[str, Any]]:
+    nodes = {node.id: node for node in trail.nodes}
+    edges = {edge.id: edge for edge in trail.edges}
+    for way in trail.ways:
+        yield {
+            "schema": "provenance.way/1",
+            "root": trail.root,
+            "nodes": [_node(nodes[node_id]) for node_id in way.nodes],
+            "edges": [_edge(edges[edge_id], layout) for edge_id in way.edges],
+            "origin": way.origin,
+            "ending": way.ending.value,
+        }
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {"id": node.id, "kind": node.kind.value, "type": node.type, "name": node.name, "document": node.document}
+
+
+def _edge(edge: Edge, layout: Layout) -> dict[str, Any]:
+    return {
+        "id": edge.id,
+        "from": edge.origin,
+        "to": edge.target,
+        "relation": edge.relation,
+        "nested_in": edge.nested_in,
+        "polarity": edge.polarity.value,
+        "method": edge.method,
+        "confidence": edge.confidence,
+        "review": edge.review,
+        "link": edge.link,
+        "evidence": _evidence(edge.evidence) if edge.evidence and layout.evidence else None,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "document": evidence.document,
+        "sha256": evidence.sha256,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "exact": evidence.exact,
+        "prefix": evidence.prefix,
+        "suffix": evidence.suffix,
+        "cue": evidence.cue,
+        "source": evidence.source,
+    }
+
+
+def _way(way: Way) -> dict[str, Any]:
+    return {"nodes": list(way.nodes), "edges": list(way.edges), "origin": way.origin, "ending": way.ending.value}

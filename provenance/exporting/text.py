@@ -1,0 +1,106 @@
+"""Text made fit for a terminal: no control characters, so many columns, and ASCII where asked.
+
+>>> cut("a word too many", 11)
+'a word …'
+>>> ascii_only("“Syrië …” → Jabhat — 否")
+'"Syrie ..." -> Jabhat -- ?'
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from wcwidth import iter_graphemes, width
+
+__all__ = ["ascii_only", "columns", "cut", "plain", "quoted", "window"]
+
+ELLIPSIS = "…"
+
+_IN_ASCII = str.maketrans(
+    {
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "--",
+        "→": "->",
+        "├": "|",
+        "└": "`",
+        "│": "|",
+        "─": "-",
+        "·": "-",
+        "▸": "[",
+        "◂": "]",
+    },
+)
+
+_JOINERS = "\u200c\u200d"
+"""Invisible, but part of how words and emoji are written; other format characters can hide or reorder text."""
+
+
+def plain(text: str) -> str:
+    """TEXT on one line, without what steers a terminal or the direction of writing."""
+    visible = (c for c in text if c.isspace() or c in _JOINERS or unicodedata.category(c)[0] != "C")
+    return " ".join("".join(visible).split())
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal TEXT takes."""
+    return width(text)
+
+
+def cut(text: str, room: int) -> str:
+    """TEXT, or its beginning and an ellipsis, in at most ROOM columns.
+
+    Cut between words, or, where the first word alone is too long, between two characters as a
+    reader sees them (graphemes).
+    """
+    if columns(text) <= room:
+        return text
+    kept = _fitting(iter_graphemes(text), max(room - 2, 0))
+    if not text[len(kept) :].startswith(" "):
+        head, space, _ = kept.rpartition(" ")
+        if not space:
+            return _fitting(iter_graphemes(text), max(room - 1, 0)) + ELLIPSIS
+        kept = head
+    return f"{kept.rstrip()} {ELLIPSIS}"
+
+
+def window(text: str, focus: str, room: int) -> str:
+    """The part of TEXT around FOCUS, with ellipses where it is cut, in at most ROOM columns.
+
+    Begins at TEXT's beginning where FOCUS still fits then.
+    """
+    at = text.find(focus)
+    if at < 0 or columns(text[: at + len(focus)]) + 2 <= room:
+        return cut(text, room)
+    shown = min(len(text) - at, max(len(focus), room * 2 // 3))
+    begin = text.find(" ", max(0, at - (room - shown - 2)), at)
+    return cut(f"{ELLIPSIS} {text[begin + 1 if begin >= 0 else at :]}", room)
+
+
+def quoted(text: str) -> str:
+    """TEXT between quotation marks."""
+    return f"“{text}”"
+
+
+def ascii_only(text: str) -> str:
+    """TEXT in ASCII: marks by their look-alikes, accents dropped, a question mark for anything else."""
+    letters = unicodedata.normalize("NFKD", text.translate(_IN_ASCII))
+    unmarked = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unmarked.encode("ascii", "replace").decode("ascii")
+
+
+def _fitting(graphemes: Iterable[str], room: int) -> str:
+    """As many of GRAPHEMES, from the first, as ROOM columns hold."""
+    kept: list[str] = []
+    for grapheme in graphemes:
+        room -= columns(grapheme)
+        if room < 0:
+            break
+        kept.append(grapheme)
+    return "".join(kept)

@@ -1,0 +1,155 @@
+"""A trail as a tree for a terminal: the claim is the root, each indent goes upstream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from provenance.exporting.layout import Layout
+from provenance.exporting.text import ascii_only, columns, cut, plain, quoted, window
+from provenance.exporting.verdict import verdict
+from provenance.model import Edge, Ending, Evidence, Node, Polarity, Trail, Way
+
+__all__ = ["render"]
+
+_EXCERPT_COLUMNS = 82
+"""The longest line with an excerpt: taken in at a glance, however wide the terminal."""
+
+_LEAST_TITLE = 24
+"""Columns below which a title says nothing any more: then its details go on a line of their own."""
+
+_ENDINGS = {
+    Ending.ORIGINAL: ("ORIGINAL", "(the earliest held)"),
+    Ending.STATED: ("STATED ORIGIN", "(named, not read)"),
+    Ending.ANONYMOUS: ("ANONYMOUS", "(unnamed, not read)"),
+    Ending.UNSTATED: ("UNSTATED", "(nobody is named)"),
+    Ending.LIMIT: ("LIMIT", "(goes on upstream)"),
+}
+
+_NOT_STATED = {Polarity.DENIES: "DENIED", Polarity.ASKS: "ASKED", Polarity.HYPOTHETICAL: "HYPOTHETICAL"}
+"""What stands in an ending's place where the way has a step that does not say that its source states the content."""
+
+_ENDING_COLUMNS = max(len(" ".join(words)) for words in _ENDINGS.values())
+
+
+@dataclass(slots=True, kw_only=True)
+class _Branch:
+    """One step of the tree, with the steps that lead on from it and the way that ends here, if any."""
+
+    edge: Edge
+    node: Node
+    way: Way | None = None
+    upstream: dict[str, _Branch] = field(default_factory=dict)
+
+    def shape(self) -> tuple[object, ...]:
+        """What is to be seen from this node on; equal for two branches that show the same."""
+        return (self.node.id, tuple((key, branch.shape()) for key, branch in self.upstream.items()))
+
+
+def render(trail: Trail, layout: Layout) -> str:
+    """TRAIL as a tree, with its summary below; lines end in a line feed."""
+    lines = _Tree(trail, layout).lines()
+    return "".join(f"{ascii_only(line) if layout.ascii else line}\n" for line in lines)
+
+
+class _Tree:
+    def __init__(self, trail: Trail, layout: Layout) -> None:
+        self._trail = trail
+        self._layout = layout
+        self._nodes = {node.id: node for node in trail.nodes}
+        self._edges = {edge.id: edge for edge in trail.edges}
+        self._shown: set[tuple[object, ...]] = set()
+
+    def lines(self) -> Iterator[str]:
+        root = self._nodes[self._trail.root]
+        yield self._claim(root)
+        article = self._nodes.get(root.article or "")
+        if article:
+            yield from self._heading(article)
+        if any(not way.edges for way in self._trail.ways):
+            yield self._with_ending("└── in the article's own voice", " ".join(_ENDINGS[Ending.ORIGINAL]))
+        yield from self._below(list(self._branches().values()), "", None)
+        yield ""
+        yield from verdict(self._trail, self._layout)
+
+    def _branches(self) -> dict[str, _Branch]:
+        """The ways as one tree: those that begin with the same steps share them."""
+        top: dict[str, _Branch] = {}
+        for way in self._trail.ways:
+            level = top
+            for edge_id in way.edges:
+                edge = self._edges[edge_id]
+                branch = level.setdefault(edge_id, _Branch(edge=edge, node=self._nodes[edge.target]))
+                level = branch.upstream
+                if edge_id == way.edges[-1]:
+                    branch.way = way
+        return top
+
+    def _claim(self, claim: Node) -> str:
+        lead = f"{self._layout.short(claim.id)}  "
+        room = min(self._layout.width - 1, _EXCERPT_COLUMNS) - columns(lead) - 2
+        return lead + quoted(cut(plain(claim.name), room))
+
+    def _heading(self, article: Node) -> Iterator[str]:
+        tail = f"[{self._layout.short(article.id)}]"
+        details = plain(", ".join(article.details))
+        title = plain(article.name)
+        full = "  ".join(filter(None, (details, tail)))
+        room = self._layout.width - 1 - len("in    ") - columns(full)
+        if room >= min(_LEAST_TITLE, columns(title)):
+            yield f"in  {cut(title, room)}  {full}"
+            return
+        yield f"in  {cut(title, self._layout.width - len('in    ') - len(tail) - 1)}  {tail}"
+        yield f"    {cut(details, self._layout.width - len('in  ') - 1)}"
+
+    def _below(self, branches: list[_Branch], indent: str, quoted_above: Evidence | None) -> Iterator[str]:
+        for branch in branches:
+            last = branch is branches[-1]
+            repeated = bool(branch.upstream) and branch.shape() in self._shown
+            label = self._label(branch, indent + ("└── " if last else "├── "))
+            inner = indent + ("    " if last else "│   ")
+            ending = "(*)" if repeated else self._ending(branch)
+            yield self._with_ending(label, ending) if ending else label
+            above = quoted_above
+            if self._layout.evidence and branch.edge.evidence and not _covers(above, branch.edge.evidence):
+                above = branch.edge.evidence
+                yield self._excerpt(inner + ("│   " if branch.upstream and not repeated else "    "), above)
+            if not repeated:
+                self._shown.add(branch.shape())
+                yield from self._below(list(branch.upstream.values()), inner, above)
+
+    def _label(self, branch: _Branch, lead: str) -> str:
+        room = self._layout.width - 1 - columns(lead) - 2
+        relation = cut(plain(branch.edge.relation), max(room // 2, 8))
+        name = cut(plain(branch.node.name), max(room - columns(relation), 8))
+        aside = _NOT_STATED.get(branch.edge.polarity) if branch.way is None else None
+        return f"{lead}{relation}  {name}" + (f"  ({aside.lower()})" if aside else "")
+
+    def _ending(self, branch: _Branch) -> str:
+        way = branch.way
+        if way is None:
+            return ""
+        if way.ending is Ending.CYCLE:
+            return f"CYCLE → {self._layout.short(branch.node.id)}"
+        word, note = _ENDINGS[way.ending]
+        polarities = (self._edges[edge_id].polarity for edge_id in way.edges)
+        instead = next((_NOT_STATED[polarity] for polarity in polarities if polarity in _NOT_STATED), None)
+        return f"{instead or word} {note}"
+
+    def _with_ending(self, label: str, ending: str) -> str:
+        """LABEL with ENDING in its column, or right behind, or, where there is no room, on the next line."""
+        column = self._layout.width - 1 - _ENDING_COLUMNS
+        if columns(label) + 2 <= column:
+            return label + " " * (column - columns(label)) + ending
+        if columns(label) + 2 + len(ending) < self._layout.width:
+            return f"{label}  {ending}"
+        return f"{label}\n{' ' * max(column, 4)}{ending}"
+
+    def _excerpt(self, lead: str, evidence: Evidence) -> str:
+        room = min(self._layout.width - 1, _EXCERPT_COLUMNS) - columns(lead) - 2
+        return lead + quoted(window(plain(evidence.exact), plain(evidence.cue), max(room, 16)))
+
+
+def _covers(above: Evidence | None, evidence: Evidence) -> bool:
+    """Whether EVIDENCE is part of what was quoted just ABOVE."""
+    return above is not None and above.document == evidence.document and above.span.contains(evidence.span)

@@ -1,0 +1,71 @@
+"""What is said below a trail: how many ways, how many origins, how sure, and what to add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.exporting.layout import Layout
+from provenance.exporting.text import plain
+from provenance.model import Edge, Ending, Node, SourceType, Trail
+from provenance.tracing import Origins, Summary, summarise
+
+__all__ = ["verdict"]
+
+_MOST_ADDITIONS = 3
+"""More hints than these are a list that nobody acts on."""
+
+
+def verdict(trail: Trail, layout: Layout) -> Iterator[str]:
+    """The lines below TRAIL's tree, without line feeds."""
+    summary = summarise(trail)
+    yield " ".join(_sentences(summary, layout))
+    yield _caution(trail, summary)
+    lead = "To go farther: "
+    for node in summary.additions[:_MOST_ADDITIONS]:
+        yield f"{lead}provenance add {_wanted(node)}"
+        lead = " " * len(lead)
+    for notice in trail.notices:
+        yield f"Note: {notice.message}."
+
+
+def _sentences(summary: Summary, layout: Layout) -> Iterator[str]:
+    yield f"{_count(summary.ways, 'way')}, {_count(summary.hops, 'hop')}."
+    yield f"Independent origins: {_bounds(summary.origins)}."
+    if summary.weakest:
+        yield f"Weakest step: {_step(summary.weakest, layout)}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _bounds(origins: Origins) -> str:
+    return str(origins.min) if origins.min == origins.max else f"{origins.min} to {origins.max}"
+
+
+def _step(edge: Edge, layout: Layout) -> str:
+    reviewed = f"{edge.review}ed" if edge.review else "unreviewed"
+    return f"{layout.short(edge.id)} ({edge.confidence:.2f}, {reviewed})"
+
+
+def _caution(trail: Trail, summary: Summary) -> str:
+    endings = {way.ending for way in trail.ways}
+    if not summary.origins.max:
+        found = "No source is said to state it"
+    elif endings == {Ending.ORIGINAL}:
+        found = "The earliest text that is held"
+    elif endings == {Ending.UNSTATED}:
+        found = "These texts name no source"
+    else:
+        found = "The earliest source that these texts name"
+        found = found.replace("source", "sources") if summary.origins.max > 1 else found
+    return f"{found}; not a finding of truth."
+
+
+def _wanted(node: Node) -> str:
+    """What to add, as a placeholder: "<the Independent's article>"."""
+    name = plain(node.name)
+    if node.type == SourceType.WORK:
+        return f"<{name}>"
+    name = f"the {name[4:]}" if name.startswith("The ") else name
+    return f"<{name}{'’' if name.endswith('s') else '’s'} article>".replace("’", "'")
