@@ -11,6 +11,7 @@ stage turns its own section into typed tables. Code holds no word of any languag
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -19,9 +20,12 @@ from typing import Any
 
 from provenance.errors import LanguageError
 
-__all__ = ["available", "load"]
+__all__ = ["available", "load", "version"]
 
 _SUFFIX = ".toml"
+
+_VERSION_HEX_DIGITS = 12
+"""48 bits: two states of the files that anybody ever uses will not share them."""
 
 
 @cache
@@ -43,3 +47,13 @@ def load(code: str) -> Mapping[str, Any]:
         return tomllib.loads(resources.files(__name__).joinpath(code + _SUFFIX).read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"languages/{code}{_SUFFIX} is not valid TOML: {error}", hint="mend the file") from error
+
+
+@cache
+def version() -> str:
+    """A hash of all language files: what was read by the same version was read by the same rules."""
+    digest = hashlib.sha256()
+    for code in available():
+        data = resources.files(__name__).joinpath(code + _SUFFIX).read_bytes()
+        digest.update(f"{code} {len(data)}\n".encode() + data)
+    return digest.hexdigest()[:_VERSION_HEX_DIGITS]

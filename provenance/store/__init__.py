@@ -1,0 +1,19 @@
+"""What is kept, and the only place that knows SQL: tables, migrations, writing and queries."""
+
+from provenance.store.articles import HeldArticle
+from provenance.store.claims import FoundClaim
+from provenance.store.ids import is_id_like
+from provenance.store.sources import RankedSource, SourceOrder
+from provenance.store.store import Counts, Store
+from provenance.store.write import PutOutcome
+
+__all__ = [
+    "Counts",
+    "FoundClaim",
+    "HeldArticle",
+    "PutOutcome",
+    "RankedSource",
+    "SourceOrder",
+    "Store",
+    "is_id_like",
+]

@@ -1,0 +1,145 @@
+"""Finding claims: by words, by article, by source, by kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, func, select
+
+from provenance.model import Claim, Kind
+from provenance.store import decisions, nouns
+from provenance.store.engine import Database
+from provenance.store.nouns import among
+from provenance.store.tables import articles, attributions, claim_attributions, claim_words, claims, sources, voices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundClaim:
+    """A claim with what a list of claims shows of it.
+
+    `chains` has the names of each carrying attribution's voice, nearest first, and `kinds` their kinds, in
+    the order of `claim.attribution_ids`; both are empty for a claim in the article's own voice.
+    """
+
+    claim: Claim
+    article_title: str | None
+    publisher: str | None
+    kinds: tuple[Kind, ...]
+    chains: tuple[tuple[str, ...], ...]
+
+
+class Claims:
+    """The claims of a database, to search."""
+
+    def __init__(self, database: Database) -> None:
+        """Over DATABASE, which stays its opener's to close."""
+        self._database = database
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        article_id: str | None = None,
+        source_id: str | None = None,
+        kind: Kind | None = None,
+        limit: int | None = None,
+    ) -> tuple[FoundClaim, ...]:
+        """Claims with all of WORDS in any order, best match first; without WORDS, in the order of the texts.
+
+        SOURCE_ID keeps those whose voice it is part of, KIND those carried by such an attribution. WORDS are
+        words, whatever signs stand in them; case and accents make no difference.
+        """
+        query = _query(" ".join(_quoted(words)) if words.strip() else None)
+        if article_id is not None:
+            query = query.where(claims.c.article_id == article_id)
+        if source_id is not None or kind is not None:
+            query = query.where(claims.c.id.in_(_carried(source_id, kind)))
+        if words.strip() and not _quoted(words):
+            return ()
+        with self._database.reading() as connection:
+            return _found(connection, connection.scalars(query.limit(limit)).all())
+
+    def containing(
+        self, words: str, *, article_id: str | None = None, limit: int | None = None
+    ) -> tuple[FoundClaim, ...]:
+        """Claims in whose text WORDS stand one after another, the shortest first: the innermost of nested ones.
+
+        What stands between the words, their case and their accents make no difference, so that neither line
+        breaks nor typographic quotes and dashes do, nor the gap of a claim in several pieces.
+        """
+        phrase = " ".join(_quoted(words)).replace('" "', " ")
+        if not phrase:
+            return ()
+        query = _query(phrase).order_by(None).order_by(func.length(claims.c.text), claims.c.id)
+        if article_id is not None:
+            query = query.where(claims.c.article_id == article_id)
+        with self._database.reading() as connection:
+            return _found(connection, connection.scalars(query.limit(limit)).all())
+
+
+def _quoted(words: str) -> list[str]:
+    """Each of WORDS as a string of the full-text language, in which no sign has a meaning; those without a word go."""
+    cleaned = (word.replace('"', " ").replace("\0", " ") for word in words.split())
+    return [f'"{word}"' for word in cleaned if any(character.isalnum() for character in word)]
+
+
+def _query(expression: str | None) -> Select[Any]:
+    """Ids of claims that the full-text EXPRESSION matches, best first; of all in the texts' order without one."""
+    if expression is None:
+        ordered = select(claims.c.id).join(articles)
+        return ordered.order_by(articles.c.document_id, articles.c.start, claims.c.number)
+    matching = select(claims.c.id).join_from(claim_words, claims, claims.c.number == claim_words.c.rowid)
+    matching = matching.where(claim_words.c.text.op("MATCH")(expression))
+    return matching.order_by(claim_words.c.rank, claims.c.id)
+
+
+def _carried(source_id: str | None, kind: Kind | None) -> Select[Any]:
+    """Ids of claims that an attribution carries which has that source in its voice, and is of that kind."""
+    carried = select(claim_attributions.c.claim_id).join(attributions)
+    if kind is not None:
+        carried = carried.where(attributions.c.kind == kind.value)
+    if source_id is not None:
+        named = exists().where(voices.c.attribution_id == attributions.c.id, voices.c.source_id == source_id)
+        carried = carried.where(named)
+    return carried
+
+
+def _found(connection: Connection, claim_ids: Sequence[str]) -> tuple[FoundClaim, ...]:
+    """The claims with those ids, in their order, each with what a list shows."""
+    held = nouns.claims(connection, claim_ids)
+    carriers = {attribution_id for claim in held.values() for attribution_id in claim.attribution_ids}
+    chains = chain_names(connection, carriers)
+    of_attribution = select(attributions.c.id, attributions.c.kind).where(among(attributions.c.id, carriers))
+    kinds = {row.id: Kind(row.kind) for row in connection.execute(of_attribution)}
+    within = {claim.article_id for claim in held.values()}
+    of_article = select(articles.c.id, articles.c.title, articles.c.publisher).where(among(articles.c.id, within))
+    titles = {row.id: row for row in connection.execute(of_article)}
+    return tuple(
+        FoundClaim(
+            claim=claim,
+            article_title=titles[claim.article_id].title,
+            publisher=titles[claim.article_id].publisher,
+            kinds=tuple(kinds[attribution_id] for attribution_id in claim.attribution_ids),
+            chains=tuple(chains.get(attribution_id, ()) for attribution_id in claim.attribution_ids),
+        )
+        for claim in (held[claim_id] for claim_id in claim_ids)
+    )
+
+
+def chain_names(connection: Connection, attribution_ids: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """The names of each attribution's voice, nearest first, as decisions leave them."""
+    query = (
+        select(voices.c.attribution_id, sources.c.id, sources.c.name)
+        .join(sources)
+        .where(among(voices.c.attribution_id, attribution_ids))
+        .order_by(voices.c.attribution_id, voices.c.position)
+    )
+    steps = connection.execute(query).all()
+    given = decisions.given_names(connection, {row.id for row in steps})
+    chains: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in steps:
+        chains[row.attribution_id] += (given.get(row.id, row.name),)
+    return chains

@@ -1,0 +1,28 @@
+"""The whole database as text, the same for the same content: to compare two, or to look at the difference."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Column, Table, select
+
+from provenance.store.engine import Database
+from provenance.store.tables import claims, metadata
+
+_NUMBERED_BY_CHANCE = {claims.c.number}
+"""Columns that depend on the order in which documents were added, and mean nothing outside the database."""
+
+
+def dump(database: Database) -> Iterator[str]:
+    """A line a table with its columns, then a line a row: JSON, in the order of the values."""
+    with database.reading() as connection:
+        for table in sorted(metadata.tables.values(), key=lambda table: table.name):
+            columns = _columns(table)
+            yield f"{table.name} {json.dumps([column.name for column in columns])}"
+            for row in connection.execute(select(*columns).order_by(*columns)):
+                yield json.dumps(list(row), ensure_ascii=False, default=str)
+
+
+def _columns(table: Table) -> list[Column[object]]:
+    return [column for column in table.c if column not in _NUMBERED_BY_CHANCE]

@@ -1,0 +1,145 @@
+"""Opening a database file, and connections to it that behave.
+
+Databases are in SQLite's write-ahead mode, so that reading never waits for a running `add`. That mode
+keeps two files beside the database (-wal, -shm) which the last connection removes, but only if it
+may write. So a database that can be written is opened for writing even where it is only read, and one
+that cannot is opened as immutable, which needs no such files.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from provenance.errors import StoreError
+from provenance.store.failures import told
+
+BUSY_TIMEOUT_SECONDS = 5.0
+"""How long to wait for another process's write: a document takes milliseconds, an upgrade seconds."""
+
+_IMMEDIATE = "immediate"
+
+
+class Access(StrEnum):
+    """How a database file is opened, as the parameter of SQLite's URI (sqlite.org/uri.html)."""
+
+    CREATE = "mode=rwc"
+    WRITE = "mode=rw"
+    READ = "mode=ro"
+    IMMUTABLE = "immutable=1"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database file; connections come from a pool, one a thread at a time."""
+
+    path: Path
+    access: Access
+    engine: Engine
+
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened so that it can be written."""
+        return self.access in {Access.CREATE, Access.WRITE}
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database from its first query on."""
+        with told(self.path), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in a transaction that holds the write lock from its start; kept if nothing is raised.
+
+        Taking the lock first makes a second writer wait, instead of failing half-way.
+        """
+        with told(self.path), self.engine.execution_options(**{_IMMEDIATE: True}).begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Closes all connections; the last one out removes the files beside the database."""
+        self.engine.dispose()
+
+
+def file_of(url_or_path: str | os.PathLike[str]) -> Path:
+    """The database file that a path or an SQLAlchemy URL ("sqlite:///folder/file.db") names.
+
+    Raises StoreError for other URLs than a file's.
+    """
+    if not isinstance(url_or_path, str) or "://" not in url_or_path:
+        return Path(url_or_path)
+    try:
+        url = make_url(url_or_path)
+    except ArgumentError as error:
+        raise StoreError(f"not a database's URL: {url_or_path}", hint="give a path, or sqlite:///PATH") from error
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:" or url.query:
+        raise StoreError(
+            f"not the URL of an SQLite file: {url.render_as_string(hide_password=True)}",
+            hint="give a path, or sqlite:///PATH",
+        )
+    return Path(url.database)
+
+
+def open_file(path: Path, *, create: bool) -> Database:
+    """Opens the file at PATH, which is made if CREATE is given and it is not there.
+
+    Whether it is a database, and of which version, nobody has looked at yet. Raises StoreError.
+    """
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a database", hint="name a file with --db")
+    if not path.parent.is_dir():
+        raise StoreError(f"no such folder: {path.parent}", hint="make the folder first, or name another file with --db")
+    if path.exists():
+        return connect(path, _access(path))
+    if not create:
+        raise StoreError(f"there is no database at {path}", hint="`provenance add FILES` makes one; --db names another")
+    return connect(path, Access.CREATE)
+
+
+def connect(path: Path, access: Access, *, foreign_keys: bool = True) -> Database:
+    """The file at PATH with its pool of connections; nothing is read yet."""
+    uri = f"{path.absolute().as_uri()}?{access.value}"
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_SECONDS, check_same_thread=False)
+        connection.isolation_level = None  # transactions begin where SQLAlchemy says so, schema changes included
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return Database(path, access, engine)
+
+
+def write_ahead(database: Database) -> None:
+    """Puts the file into write-ahead mode for good, where its file system can have it."""
+    with told(database.path):
+        connection = database.engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
+
+
+def _access(path: Path) -> Access:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return Access.WRITE
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"the database {path} cannot be read", hint="check that you may read it and its folder")
+    # With a -wal file, somebody has it open or left it unfinished: as immutable, what stands there were missed.
+    return Access.READ if path.with_name(path.name + "-wal").exists() else Access.IMMUTABLE
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_IMMEDIATE) else "BEGIN")

@@ -1,0 +1,49 @@
+"""What the database's own errors mean for the one who runs the program."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from provenance.errors import StoreError
+
+_PRIMARY = 0xFF
+"""SQLite's extended result codes carry the primary one in their lowest byte (sqlite.org/rescode.html)."""
+
+_MEANINGS: Mapping[int, tuple[str, str]] = {
+    sqlite3.SQLITE_BUSY: ("the database {path} is locked", "another process is writing to it: wait for it to finish"),
+    sqlite3.SQLITE_CANTOPEN: ("the database {path} cannot be opened", "check that you may read it and its folder"),
+    sqlite3.SQLITE_CORRUPT: ("the database {path} is damaged", "restore it from a copy, or build it anew"),
+    sqlite3.SQLITE_FULL: ("no room is left for the database {path}", "free some disk space, then run this again"),
+    sqlite3.SQLITE_IOERR: (
+        "the disk failed or is full under the database {path}",
+        "check the disk, then run this again: what was finished is kept",
+    ),
+    sqlite3.SQLITE_LOCKED: ("the database {path} is locked", "another process is writing to it: wait for it to finish"),
+    sqlite3.SQLITE_NOTADB: ("{path} is not a database", "name another file with --db"),
+    sqlite3.SQLITE_PERM: ("the database {path} cannot be written", "check that you may write to it and its folder"),
+    sqlite3.SQLITE_READONLY: (
+        "the database {path} is read-only",
+        "make the file and its folder writable, or name another with --db",
+    ),
+}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns an error of the database at PATH into a StoreError that says what to do."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise StoreError(
+            f"what is to be written to {path} does not hold together: {error.orig}",
+            hint="nothing of this document was kept; please report it with the document",
+        ) from error
+    except DBAPIError as error:
+        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+        message, hint = _MEANINGS.get(code, ("the database {path} failed: {cause}", "check the file with --db"))
+        raise StoreError(message.format(path=path, cause=error.orig), hint=hint) from error

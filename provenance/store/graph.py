@@ -1,0 +1,151 @@
+"""Nouns by id: what a trace asks for (`provenance.tracing.graph.Graph`), and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy import Column, Connection, select
+
+from provenance.errors import NotFoundError
+from provenance.model import (
+    Article,
+    Attribution,
+    Claim,
+    DecisionKind,
+    Document,
+    Link,
+    Notice,
+    Severity,
+    Source,
+    Span,
+    Voice,
+)
+from provenance.store import decisions, nouns, tables
+from provenance.store.engine import Database
+
+Noun = TypeVar("Noun")
+
+
+class StoredGraph:
+    """The collection as a graph: things by their full ids, and from one to those that belong to it."""
+
+    def __init__(self, database: Database) -> None:
+        """Over DATABASE, which stays its opener's to close."""
+        self._database = database
+
+    def claim(self, claim_id: str, /) -> Claim:
+        """The claim with that id. Raises NotFoundError, as all of these do, where it is not held."""
+        return self._one(nouns.claims, claim_id, "claim")
+
+    def article(self, article_id: str, /) -> Article:
+        """The article with that id."""
+        return self._one(nouns.articles, article_id, "article")
+
+    def document(self, document_id: str, /) -> Document:
+        """The document with that id, its text, and the first of its locations."""
+        return self._one(nouns.documents, document_id, "document")
+
+    def attribution(self, attribution_id: str, /) -> Attribution:
+        """The attribution with that id."""
+        return self._one(nouns.attributions, attribution_id, "attribution")
+
+    def voice(self, attribution_id: str, /) -> Voice:
+        """The sources between the reader and the attribution's content, nearest first; empty for nobody named."""
+        with self._database.reading() as connection:
+            found = nouns.voices(connection, [attribution_id])
+        if attribution_id in found:
+            return found[attribution_id]
+        self.attribution(attribution_id)
+        return ()
+
+    def source(self, source_id: str, /) -> Source:
+        """The source with that id, under the name that a person's decisions leave it."""
+        with self._database.reading() as connection:
+            given = decisions.given_names(connection, [source_id]).get(source_id)
+        source = self._one(nouns.sources, source_id, "source")
+        return source if given is None else replace(source, name=given)
+
+    def review(self, subject_id: str, /) -> DecisionKind | None:
+        """ACCEPT or REJECT: the last such ruling on that id. None where nobody ruled."""
+        with self._database.reading() as connection:
+            return decisions.reviews(connection, [subject_id]).get(subject_id)
+
+    def articles_in(self, document_id: str, /) -> tuple[Article, ...]:
+        """The articles of that document in the order of its text, an outer one before those inside it."""
+        held = tables.articles.c
+        found = self._belonging(nouns.articles, held.id, held.document_id, document_id)
+        return tuple(sorted(found, key=lambda article: (article.span.start, -article.span.end)))
+
+    def attributions_in(self, article_id: str, /) -> tuple[Attribution, ...]:
+        """The attributions of that article, in the order of their contents, an outer one first."""
+        held = tables.attributions.c
+        found = self._belonging(nouns.attributions, held.id, held.article_id, article_id)
+        return tuple(sorted(found, key=_place))
+
+    def attributions_nested_in(self, attribution_id: str, /) -> tuple[Attribution, ...]:
+        """The attributions whose parent that one is, in the order of their contents."""
+        held = tables.attributions.c
+        found = self._belonging(nouns.attributions, held.id, held.parent_id, attribution_id)
+        return tuple(sorted(found, key=_place))
+
+    def claims_in(self, article_id: str, /) -> tuple[Claim, ...]:
+        """The claims of that article in the order of its text, a longer one before those inside it."""
+        held = tables.claims.c
+        found = self._belonging(nouns.claims, held.id, held.article_id, article_id)
+        return tuple(sorted(found, key=lambda claim: (claim.spans[0].start, -claim.spans[-1].end, claim.id)))
+
+    def claims_of(self, attribution_id: str, /) -> tuple[Claim, ...]:
+        """The claims that the content of that attribution is."""
+        held = tables.claim_attributions.c
+        return self._belonging(nouns.claims, held.claim_id, held.attribution_id, attribution_id)
+
+    def links_in(self, article_id: str, /) -> tuple[Link, ...]:
+        """The web addresses in that article, in the order of its text."""
+        held = tables.links
+        query = select(held).where(held.c.article_id == article_id).order_by(held.c.position)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(Link(article_id=row.article_id, span=Span(row.start, row.end), url=row.url) for row in rows)
+
+    def notices_of(self, document: Document, /) -> tuple[Notice, ...]:
+        """What was noticed when DOCUMENT was read, in that order."""
+        held = tables.notices
+        query = select(held).where(held.c.document_id == document.id).order_by(held.c.position)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            Notice(
+                code=row.code,
+                message=row.message,
+                severity=Severity(row.severity),
+                location=document.location,
+                span=None if row.start is None else Span(row.start, row.end),
+            )
+            for row in rows
+        )
+
+    def _one(self, read: Callable[[Connection, Collection[str]], Mapping[str, Noun]], wanted: str, noun: str) -> Noun:
+        with self._database.reading() as connection:
+            found = read(connection, [wanted])
+        if wanted not in found:
+            raise NotFoundError(f"no {noun} has the id {wanted}", hint=f"an id comes from `provenance {noun}s`")
+        return found[wanted]
+
+    def _belonging(
+        self,
+        read: Callable[[Connection, Collection[str]], Mapping[str, Noun]],
+        ids: Column[str],
+        owner: Column[str],
+        owner_id: str,
+    ) -> tuple[Noun, ...]:
+        """What READ makes of those of IDS whose row names OWNER_ID in its column OWNER."""
+        with self._database.reading() as connection:
+            return tuple(read(connection, connection.scalars(select(ids).where(owner == owner_id)).all()).values())
+
+
+def _place(attribution: Attribution) -> tuple[int, int, str]:
+    """Where an attribution stands: by its content, else by its cue."""
+    spans = attribution.content or attribution.cue or attribution.source
+    return (spans[0].start, -spans[-1].end, attribution.id) if spans else (0, 0, attribution.id)

@@ -1,0 +1,147 @@
+"""Ranking sources by who cites them, and finding one by its id or name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, distinct, exists, func, select
+
+from provenance.errors import AmbiguousError, NotFoundError
+from provenance.model import DecisionKind, IdPrefix, SourceType
+from provenance.store.decisions import given_names
+from provenance.store.engine import Database
+from provenance.store.folding import fold
+from provenance.store.ids import MOST_CANDIDATES, Ids, is_id_like
+from provenance.store.tables import articles, attributions, claim_attributions, decisions, source_names, sources, voices
+
+
+class SourceOrder(StrEnum):
+    """What sources can be ranked by; the fields of RankedSource."""
+
+    OUTLETS = "outlets"
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+    ORIGINS = "origins"
+    RELAYS = "relays"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedSource:
+    """A source with how it is cited.
+
+    `outlets` counts the distinct publishers of the citing articles (else their authors, else their documents),
+    `claims` the claims in whose voice it is, `origins` those that it says itself, `relays` those that it passes on
+    from somebody else, `reviewed` the citing attributions that a person has ruled on.
+    """
+
+    id: str
+    name: str
+    type: SourceType
+    domain: str | None
+    outlets: int
+    articles: int
+    claims: int
+    origins: int
+    relays: int
+    reviewed: int
+
+
+class Sources:
+    """The sources of a database."""
+
+    def __init__(self, database: Database) -> None:
+        """Over DATABASE, which stays its opener's to close."""
+        self._database = database
+
+    def ranking(
+        self,
+        *,
+        by: SourceOrder = SourceOrder.OUTLETS,
+        types: Collection[SourceType] = (),
+        limit: int | None = None,
+    ) -> tuple[RankedSource, ...]:
+        """The sources with the most of BY first, of those TYPES where any are given; ties by outlets, then name."""
+        query = _cited()
+        if types:
+            query = query.where(sources.c.type.in_([one.value for one in types]))
+        counts = [query.selected_columns[key.value].desc() for key in (by, *SourceOrder)]
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(*counts, sources.c.name, sources.c.id).limit(limit)).all()
+            given = given_names(connection, [row.id for row in rows])
+        return tuple(
+            RankedSource(
+                id=row.id,
+                name=given.get(row.id, row.name),
+                type=SourceType(row.type),
+                domain=row.domain,
+                outlets=row.outlets,
+                articles=row.articles,
+                claims=row.claims,
+                origins=row.origins,
+                relays=row.relays,
+                reviewed=row.reviewed,
+            )
+            for row in rows
+        )
+
+    def find(self, id_or_name: str) -> str:
+        """The id of the source that an id's prefix, one of its names, or words of a name in their order, point to.
+
+        A name that is the words counts before names that contain them; an unnamed source has only its id. Raises
+        NotFoundError, or AmbiguousError with the candidates.
+        """
+        if is_id_like(id_or_name) and id_or_name.strip().lower().startswith(IdPrefix.SOURCE.value):
+            return Ids(self._database).resolve(id_or_name, kinds=[IdPrefix.SOURCE])
+        wanted = fold(id_or_name)
+        inside = (" " + source_names.c.folded + " ").contains(f" {wanted} ", autoescape=True)
+        return _only(self._named(source_names.c.folded == wanted) or self._named(inside), id_or_name)
+
+    def _named(self, condition: ColumnElement[bool]) -> Sequence[tuple[str, str]]:
+        query = (
+            select(sources.c.id, sources.c.name).distinct().join(source_names).where(condition).order_by(sources.c.id)
+        )
+        with self._database.reading() as connection:
+            return [(row.id, row.name) for row in connection.execute(query)]
+
+
+def _only(found: Sequence[tuple[str, str]], words: str) -> str:
+    if not found:
+        raise NotFoundError(f"no source has the name “{words}”", hint="`provenance sources` lists names")
+    if len(found) > 1:
+        raise AmbiguousError(
+            f"{len(found)} sources have the words “{words}” in their names",
+            candidates=[f"{source_id}  {name}" for source_id, name in found[:MOST_CANDIDATES]],
+            hint="give more words, or an id",
+        )
+    return found[0][0]
+
+
+def _cited() -> Select[Any]:
+    """Every source that is part of a voice, with its counts."""
+    claim = claim_attributions.c.claim_id
+    ruled = exists().where(
+        decisions.c.subject == attributions.c.id,
+        decisions.c.kind.in_([DecisionKind.ACCEPT.value, DecisionKind.REJECT.value]),
+    )
+    return (
+        select(
+            sources.c.id,
+            sources.c.name,
+            sources.c.type,
+            sources.c.domain,
+            func.count(distinct(articles.c.outlet)).label("outlets"),
+            func.count(distinct(articles.c.id)).label("articles"),
+            func.count(distinct(claim)).label("claims"),
+            func.count(distinct(case((voices.c.final, claim)))).label("origins"),
+            func.count(distinct(case((~voices.c.final, claim)))).label("relays"),
+            func.count(distinct(case((ruled, attributions.c.id)))).label("reviewed"),
+        )
+        .join_from(sources, voices)
+        .join(attributions, attributions.c.id == voices.c.attribution_id)
+        .join(articles)
+        .outerjoin(claim_attributions, claim_attributions.c.attribution_id == attributions.c.id)
+        .group_by(sources.c.id)
+    )

@@ -1,0 +1,126 @@
+"""The store: one database file with everything that was read, and the ways to ask it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import func, select
+
+import provenance
+from provenance import languages
+from provenance.model import Extraction
+from provenance.store import migrate, tables, write
+from provenance.store.articles import Articles
+from provenance.store.claims import Claims
+from provenance.store.decisions import Decisions
+from provenance.store.dump import dump
+from provenance.store.engine import Database, file_of, open_file
+from provenance.store.graph import StoredGraph
+from provenance.store.ids import Ids
+from provenance.store.sources import Sources
+from provenance.store.write import PutOutcome, Versions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much is held."""
+
+    documents: int
+    articles: int
+    attributions: int
+    claims: int
+    sources: int
+    links: int
+    decisions: int
+
+
+class Store:
+    """An open database.
+
+    `graph` gives things by their ids, `ids` turns prefixes into ids, `claims`, `articles` and `sources` search
+    and list, `decisions` keeps what people ruled. Close it when done, or use it in a `with` statement.
+    Everything raises StoreError where the file fails.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Over DATABASE, whose tables are up to date; `Store.open` sees to that."""
+        self._database = database
+        self._started: dt.datetime | None = None
+        self.graph = StoredGraph(database)
+        self.ids = Ids(database)
+        self.claims = Claims(database)
+        self.articles = Articles(database)
+        self.sources = Sources(database)
+        self.decisions = Decisions(database)
+
+    @classmethod
+    def open(cls, url_or_path: str | os.PathLike[str], *, create: bool) -> Self:
+        """Opens the database at a path or an SQLAlchemy URL ("sqlite:///PATH").
+
+        With CREATE it is made where there is none; without, that is a StoreError. One of an older version of this
+        program is upgraded; NewerDatabaseError where it is of a newer one, StoreError where it is no database
+        or cannot be used; then no byte of it has changed.
+        """
+        database = open_file(file_of(url_or_path), create=create)
+        try:
+            migrate.prepare(database, create=create)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes it."""
+        self.close()
+
+    def close(self) -> None:
+        """Closes the database; nothing is left beside its file unless another process has it open."""
+        self._database.close()
+
+    @property
+    def path(self) -> Path:
+        """The database's file."""
+        return self._database.path
+
+    def put(self, extraction: Extraction, *, rules_version: str | None = None) -> PutOutcome:
+        """Keeps all that was read out of one document, in one transaction: all of it or, if anything fails, nothing.
+
+        What the document's location held before goes, and what the document itself gave before if other rules
+        (RULES_VERSION, by default that of the language files) or another version of the program read it.
+        Decisions stay. The first document put becomes the moment at which the run is said to have started.
+        """
+        self._started = self._started or extraction.document.obtained
+        with self._database.writing() as connection:
+            return write.put(connection, extraction, _versions(rules_version), self._started)
+
+    def holds(self, sha256: str, rules_version: str, location: str) -> bool:
+        """Whether `put` of those bytes at LOCATION, read by those rules and this program, would change nothing."""
+        with self._database.reading() as connection:
+            return write.holds(connection, sha256=sha256, location=location, versions=_versions(rules_version))
+
+    def counts(self) -> Counts:
+        """How much is held."""
+        names = list(Counts.__dataclass_fields__)
+        counted = [select(func.count()).select_from(tables.metadata.tables[name]).scalar_subquery() for name in names]
+        with self._database.reading() as connection:
+            return Counts(**dict(zip(names, connection.execute(select(*counted)).one(), strict=True)))
+
+    def dump(self) -> Iterator[str]:
+        """The whole database as lines of text, the same for the same content."""
+        return dump(self._database)
+
+
+def _versions(rules_version: str | None) -> Versions:
+    return Versions(program=provenance.__version__, rules=rules_version or languages.version())

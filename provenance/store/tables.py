@@ -1,0 +1,280 @@
+"""The tables, as the program uses them. What makes them is migrations/; a test holds the two together.
+
+Every span counts characters of ``documents.text``. What a document gave hangs on its row and goes
+with it (ON DELETE CASCADE); sources are shared by documents, decisions stand alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    column,
+    table,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """An aware moment, kept in UTC: SQLite itself drops the zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """To UTC, without its zone."""
+        return None if value is None else value.astimezone(dt.UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """With its zone again."""
+        return None if value is None else value.replace(tzinfo=dt.UTC)
+
+
+def _owner(target: str, *, primary_key: bool = False, index: bool = False) -> Column[str]:
+    """The column that names the row of TARGET ("documents.id") that a row belongs to and goes with."""
+    reference = ForeignKey(target, ondelete="CASCADE")
+    return Column(
+        f"{target.removesuffix('s.id')}_id", String, reference, primary_key=primary_key, nullable=False, index=index
+    )
+
+
+def _within(name: str, target: str) -> Column[str]:
+    """The column NAME for the row of the same table (TARGET) that a row stands in, if any.
+
+    It is looked at when the transaction ends, so that the inner one may be written first.
+    """
+    reference = ForeignKey(target, ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+    return Column(name, String, reference, index=True)
+
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("program", String, nullable=False),
+    Column("rules", String, nullable=False),
+    Column("model", String),
+    Column("started", UtcDateTime, nullable=False),
+)
+"""Sittings that changed something: with which program, rules and model, and when."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("media_type", String, nullable=False),
+    Column("encoding", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("run_id", Integer, ForeignKey("runs.id"), nullable=False),
+)
+
+locations = Table(
+    "locations",
+    metadata,
+    Column("location", String, primary_key=True),
+    _owner("documents.id", index=True),
+    Column("obtained", UtcDateTime, nullable=False),
+)
+"""Where a document was found; the same bytes may lie in many places."""
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String, primary_key=True),
+    _owner("documents.id", index=True),
+    _within("outer_id", "articles.id"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("title", Text),
+    Column("publisher", String),
+    Column("date", Date),
+    Column("language", String),
+    Column("outlet", String, nullable=False),
+)
+"""`outlet` is whom citations in it are counted under: its publisher, else its authors, else its document."""
+
+authors = Table(
+    "authors",
+    metadata,
+    _owner("articles.id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    _owner("articles.id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("role", String, nullable=False),
+    Column("language", String),
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    _owner("articles.id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("url", String, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("id", String, primary_key=True),
+    _owner("articles.id", index=True),
+    _within("parent_id", "attributions.id"),
+    Column("kind", String, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("method", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+)
+
+attribution_spans = Table(
+    "attribution_spans",
+    metadata,
+    _owner("attributions.id", primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""`role` is the field of an Attribution: cue, source, content or addressee."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    _owner("articles.id", index=True),
+    Column("text", Text, nullable=False),
+)
+"""`number` ties a claim to its entry in the full-text index; it is nobody's name for the claim."""
+
+claim_spans = Table(
+    "claim_spans",
+    metadata,
+    _owner("claims.id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+claim_attributions = Table(
+    "claim_attributions",
+    metadata,
+    _owner("claims.id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("attribution_id", String, ForeignKey("attributions.id", ondelete="CASCADE"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+claim_words = table("claim_words", column("rowid", Integer), column("rank", Float), column("text", Text))
+"""The full-text index (FTS5) over claims.text. Triggers keep it in step, whatever adds or removes a claim."""
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("type", String, nullable=False, index=True),
+    Column("domain", String),
+)
+"""What the documents say of a source, taken from the first of its mentions."""
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("source_id", String, ForeignKey("sources.id"), primary_key=True),
+    Column("vagueness", Integer, primary_key=True),
+    _owner("documents.id", primary_key=True, index=True),
+    Column("name", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("domain", String),
+    sqlite_with_rowid=False,
+)
+"""What each document says of a source. Ordered by its key, the first mention tells the most of it,
+and is the same one in whatever order the documents were added."""
+
+source_names = Table(
+    "source_names",
+    metadata,
+    Column("source_id", String, ForeignKey("sources.id"), primary_key=True),
+    Column("name", String, primary_key=True),
+    _owner("documents.id", primary_key=True, index=True),
+    Column("folded", String, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""The names that a document has for a source, the canonical one among them. An unnamed source has none."""
+
+voices = Table(
+    "voices",
+    metadata,
+    _owner("attributions.id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("source_id", String, ForeignKey("sources.id"), nullable=False),
+    Column("evidence_id", String, ForeignKey("attributions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("relayed", Boolean, nullable=False),
+    Column("final", Boolean, nullable=False),
+    Index(None, "source_id", "attribution_id"),
+    sqlite_with_rowid=False,
+)
+"""The voice of each attribution, a row a step. The `final` step is the one who says it."""
+
+notices = Table(
+    "notices",
+    metadata,
+    _owner("documents.id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("severity", String, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    sqlite_with_rowid=False,
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False, index=True),
+    Column("object", String),
+    Column("by", String, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("note", Text, nullable=False),
+)
+"""What people ruled, in that order. They name ids, not rows; triggers refuse to change or delete one."""
