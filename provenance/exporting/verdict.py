@@ -50,7 +50,9 @@ def _step(edge: Edge, layout: Layout) -> str:
 
 def _caution(trail: Trail, summary: Summary) -> str:
     endings = {way.ending for way in trail.ways}
-    if not summary.origins.max:
+    if endings == {Ending.CYCLE}:
+        found = "These texts cite one another in a circle"
+    elif not summary.origins.max:
         found = "No source is said to state it"
     elif endings == {Ending.ORIGINAL}:
         found = "The earliest text that is held"

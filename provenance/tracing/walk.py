@@ -41,16 +41,13 @@ def trace(
     )
     ways = tuple(walk.ways(root))
     kept = tuple(way for way in ways if all(walk.edge(edge_id).confidence >= min_confidence for edge_id in way.edges))
-    used_nodes = {node_id for way in kept for node_id in way.nodes} | {root.id}
-    used_edges = {edge_id for way in kept for edge_id in way.edges}
+    nodes = {root.id: root, article.id: article_node(graph, article)}
+    nodes |= {node_id: nodes.get(node_id) or walk.node(node_id) for way in kept for node_id in way.nodes}
+    taken = dict.fromkeys(edge_id for way in kept for edge_id in way.edges)
     return Trail(
         root=root.id,
-        nodes=(
-            root,
-            article_node(graph, article),
-            *(node for node in walk.nodes() if node.id in used_nodes and node.id != root.id),
-        ),
-        edges=tuple(edge for edge in walk.edges() if edge.id in used_edges),
+        nodes=tuple(nodes.values()),
+        edges=tuple(walk.edge(edge_id) for edge_id in taken),
         ways=kept,
         notices=_left_out(len(ways) - len(kept), min_confidence),
     )
@@ -89,16 +86,12 @@ class _Walk:
         self._nodes: dict[str, Node] = {}
         self._edges: dict[str, Edge] = {}
 
-    def nodes(self) -> tuple[Node, ...]:
-        """The nodes met, in the order of the walk."""
-        return tuple(self._nodes.values())
-
-    def edges(self) -> tuple[Edge, ...]:
-        """The edges taken, in the order of the walk."""
-        return tuple(self._edges.values())
+    def node(self, node_id: str) -> Node:
+        """The node met that has that id."""
+        return self._nodes[node_id]
 
     def edge(self, edge_id: str) -> Edge:
-        """The edge with that id."""
+        """The edge taken that has that id."""
         return self._edges[edge_id]
 
     def ways(self, root: Node) -> Iterator[Way]:
