@@ -11,7 +11,8 @@ A rule is one table under `[[extraction.rule]]`::
 
 and, where they apply: `scope = "credit"` (a rule for bylines and credit lines, not for running
 text), `source = "previous"` (the source of the attribution before it in the sentence), `block =
-true` (the content is the block that follows), `polarity`. A rule without at least one example and
+true` (the content is the block that follows), `continues = true` (it is the quotation that follows,
+and nothing where none does), `polarity`. A rule without at least one example and
 one counter-example does not load; tests/languages runs them all.
 """
 
@@ -45,6 +46,7 @@ class Rule:
     scope: str
     previous_source: bool
     block: bool
+    continues: bool
     polarity: Polarity | None
 
 
@@ -106,5 +108,6 @@ def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon)
         scope=table.get("scope", "sentence"),
         previous_source=table.get("source") == "previous",
         block=table.get("block", False),
+        continues=table.get("continues", False),
         polarity=Polarity(table["polarity"]) if "polarity" in table else None,
     )

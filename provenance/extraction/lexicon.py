@@ -104,6 +104,11 @@ class Lexicon:
             return variants[2]
         return variants[1]
 
+    def clitic(self, form: str) -> str:
+        """The letter of a clitic: what a list says of it with a straight apostrophe, else `clitic`."""
+        variants = self._words.get(form.lower().replace("’", "'"))
+        return variants[0] if variants else self.marks["clitic"]
+
     def knows(self, form: str, category: str) -> bool:
         """Whether FORM (lower case) stands in the list CATEGORY."""
         variants = self._words.get(form)

@@ -58,10 +58,10 @@ def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[C
                 found[last_direct] = replace(direct, content=(*direct.content, _speech_span(sentence, grammar)))
                 continue
             last_direct = next(
-                (len(found) + i for i, c in reversed(list(enumerate(of_sentence))) if c.speech and c.source), None
+                (len(found) + i for i, c in reversed(list(enumerate(of_sentence))) if (c.speech or c.rule.continues) and c.source), None
             )
         found += [c for c in of_sentence if not c.rule.block or sentence.span.end >= span.end]
-    return found
+    return [c for c in found if c.content or not c.rule.continues]
 
 
 def _with_sources(of_sentence: list[Candidate], before: list[Candidate]) -> list[Candidate]:

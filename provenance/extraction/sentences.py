@@ -115,6 +115,8 @@ class Splitter:
     def _letter(self, text: str, unit: _Unit, *, first: bool) -> str:
         if unit.kind == "word":
             return self._lexicon.letter(text[unit.start : unit.end], first=first)
+        if unit.kind == "clitic":
+            return self._lexicon.clitic(text[unit.start : unit.end])
         return self._lexicon.marks[unit.kind]
 
     def _can_begin(self, text: str, unit: _Unit, before: list[_Unit]) -> bool:
