@@ -9,13 +9,15 @@ from provenance.model import Span
 from provenance.reading.dates import DateMention, find_date
 from provenance.reading.wording import LineKind, Wording, wordings
 
-__all__ = ["Dateline", "Header", "find_dateline", "is_name", "read_header", "read_line"]
+__all__ = ["Dateline", "Header", "find_dateline", "has_menu_word", "is_name", "is_person", "read_header", "read_line"]
 
 LONGEST_HEADER = 200
 """Characters of the longest byline or date line; longer lines are sentences."""
 
 _LONGEST_LINE = 700
 _MOST_NAME_WORDS = 6
+_FEWEST_PERSON_WORDS, _MOST_PERSON_WORDS = 2, 4
+_PERSON_WORD = re.compile(r"[^\W\d_]+(?:[.'’-]+[^\W\d_]+)*\.?")
 _PARTICLE_LETTERS = 3
 
 _PIECES = re.compile(r"\s*[/|•·]\s*|\s+[–—-]+\s+")
@@ -85,7 +87,7 @@ def read_header(line: str) -> Header | None:
             if named:
                 return Header(date=mention, authors=named[0], publisher=named[1])
     if mention and is_name(bare := _without_date_words(rest)):
-        return Header(date=mention, authors=(bare,))
+        return Header(date=mention, authors=(bare,) if is_person(bare) else ())
     return None
 
 
@@ -107,7 +109,7 @@ def _names(rest: str, wording: Wording) -> tuple[tuple[str, ...], str | None] | 
     is_handle = len(pieces) == len(people) == 1 and re.fullmatch(r"[\w-]{3,30}", people[0])
     if not people or not (is_handle or all(is_name(name) for name in people)):
         return None
-    if any(wording.month_or_weekday.fullmatch(name) for name in people):
+    if any(wording.month_or_weekday.match(name) for name in people):
         return None
     publisher = pieces[1].strip(_EDGES) if len(pieces) > 1 else ""
     return tuple(people), publisher if publisher and is_name(publisher) else None
@@ -122,6 +124,19 @@ def is_name(words: str) -> bool:
         return False
     long = [part for part in parts if len(part.strip(".")) > _PARTICLE_LETTERS or part is parts[0]]
     return all(part[0].isupper() or part.startswith(("al-", "d'", "d’", "@")) for part in long)
+
+
+def is_person(line: str) -> bool:
+    """Whether LINE, with nothing else on it, could be a person's name, and has no word of a site's menu."""
+    words = line.split()
+    if not _FEWEST_PERSON_WORDS <= len(words) <= _MOST_PERSON_WORDS or not is_name(line):
+        return False
+    return all(_PERSON_WORD.fullmatch(word) for word in words) and not has_menu_word(line)
+
+
+def has_menu_word(line: str) -> bool:
+    """Whether a word of LINE is one that sites' menus are made of, in any language."""
+    return any(word in wording.menu_words for wording in wordings() for word in line.casefold().split())
 
 
 def find_dateline(paragraph: str) -> Dateline | None:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.model import ParagraphRole
-from provenance.reading.headers import is_name
+from provenance.reading.headers import has_menu_word, is_name, is_person
 from provenance.reading.passages import Passage
-from provenance.reading.wording import LineKind, wordings
+from provenance.reading.wording import LineKind
 
 __all__ = ["Layout", "lay_out"]
 
 _FEWEST_TITLE_WORDS = 4
 _MOST_MASTHEAD_WORDS = 4
-_FEWEST_PERSON_WORDS = 2
 _MOST_LABEL_WORDS = 3
 _SHORTEST_ARTICLE = 300
-"""Characters of body above a comment section: less, and "0 Comments" stands in an article's head."""
+"""Characters of body above a comment section, which must also be more than those below: else
+"0 Comments" stands in an article's head or beside it."""
 
 _ASTERISKS = re.compile(r"\*{1,3}(?!\*)\s*[^\s*]")
 _REFERENCE = re.compile(r"[^\s*]\*{1,3}(?![\w*])")
@@ -92,12 +92,14 @@ def _fold(words: str) -> str:
 def _title(passages: Sequence[Passage], body: int) -> int | None:
     """The title among the passages before the first of the BODY, or None where there is none.
 
-    It is the first that has as many words as titles have, else the longest.
+    It is the first that has as many words as titles have, or asks or exclaims; else the longest.
     """
     candidates = [at for at in range(body) if passages[at].is_title]
     if not candidates or len(passages) == 1:
         return None
-    long = [at for at in candidates if passages[at].words >= _FEWEST_TITLE_WORDS]
+    long = [
+        at for at in candidates if passages[at].words >= _FEWEST_TITLE_WORDS or passages[at].text.endswith(("?", "!"))
+    ]
     return long[0] if long else max(candidates, key=lambda at: len(passages[at].text))
 
 
@@ -121,44 +123,26 @@ def _bare_author(passages: Sequence[Passage], title: int, body: int) -> int | No
         return None
     for at in range(title + 1, body):
         line = passages[at]
-        if line.is_title and _is_person(line.text):
+        if line.is_title and is_person(line.text):
             return at
     return None
-
-
-def _is_person(line: str) -> bool:
-    """Whether LINE could be a person's name and has no word of a site's menu."""
-    words = line.split()
-    if not _FEWEST_PERSON_WORDS <= len(words) <= _MOST_MASTHEAD_WORDS or not is_name(line):
-        return False
-    if not all(
-        word.strip(".'’-").replace("-", "").replace("’", "").replace("'", "").replace(".", "").isalpha()
-        for word in words
-    ):
-        return False
-    return not _has_menu_word(line)
-
-
-def _has_menu_word(line: str) -> bool:
-    return any(word in wording.menu_words for wording in wordings() for word in line.casefold().split())
 
 
 def _clear_head(passages: Sequence[Passage], roles: list[ParagraphRole], title: int, body: int) -> None:
     """Mark what stands above the TITLE, and the menu's words below it, as furniture."""
     for at in range(body):
-        is_label = passages[at].words <= _MOST_LABEL_WORDS and _has_menu_word(passages[at].text)
+        is_label = passages[at].words <= _MOST_LABEL_WORDS and has_menu_word(passages[at].text)
         if roles[at] is ParagraphRole.BODY and (at < title or is_label):
             roles[at] = ParagraphRole.FURNITURE
 
 
 def _clear_tail(passages: Sequence[Passage], roles: list[ParagraphRole], body: int) -> None:
     """Mark a comment section with all that follows it, and the labels between pieces of furniture."""
-    above = 0
+    lengths = [len(p.text) if role is ParagraphRole.BODY else 0 for p, role in zip(passages, roles, strict=True)]
     for at, passage in enumerate(passages):
-        if passage.kind is LineKind.COMMENTS and above >= _SHORTEST_ARTICLE:
+        if passage.kind is LineKind.COMMENTS and sum(lengths[:at]) >= max(_SHORTEST_ARTICLE, sum(lengths[at:])):
             roles[at:] = [ParagraphRole.FURNITURE] * (len(passages) - at)
             break
-        above += len(passage.text) if roles[at] is ParagraphRole.BODY else 0
     for at in range(len(passages) - 2, body, -1):
         is_label = passages[at].is_title and passages[at].words <= _MOST_LABEL_WORDS
         if roles[at] is ParagraphRole.BODY and is_label and roles[at + 1] is ParagraphRole.FURNITURE:
