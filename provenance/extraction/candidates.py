@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,6 +46,9 @@ def candidates(sentence: Sentence, grammar: Grammar, rules: Iterable[Rule]) -> l
             continue
         position = 0
         while match := rule.pattern.regex.search(letters, position):
+            if sentence.quoted and _is_speaker(letters, rule, match, grammar):
+                position = match.start() + 1
+                continue
             spans = {role: _units(match, names) for role, names in rule.pattern.groups.items()}
             cue = spans.get("cue", ())
             candidate = _candidate(sentence, grammar, rule, spans)
@@ -62,8 +66,14 @@ def candidates(sentence: Sentence, grammar: Grammar, rules: Iterable[Rule]) -> l
     return [item[-1] for item in kept]
 
 
-def _units(match: object, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    spans = [match.span(name) for name in names]  # type: ignore[attr-defined]
+def _is_speaker(letters: str, rule: Rule, match: re.Match[str], grammar: Grammar) -> bool:
+    """Whether the source is a bare "I" or "we": inside a quotation that is who speaks there already."""
+    names = rule.pattern.groups.get("source", ())
+    return any(letters[match.start(n) : match.end(n)] in grammar.first_person for n in names if match.start(n) >= 0)
+
+
+def _units(match: re.Match[str], names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    spans = [match.span(name) for name in names]
     return tuple(sorted(span for span in spans if span[0] >= 0 and span[0] < span[1]))
 
 

@@ -58,6 +58,8 @@ class Grammar:
     lexicon: Lexicon
     splitter: Splitter
     rules: tuple[Rule, ...]
+    first_person: frozenset[str]
+    """The letters of "I" and "we"."""
     polarities: tuple[tuple[Polarity, frozenset[str]], ...]
     """Which letters inside a cue make it a denial, a question, a hypothesis; the first that fits counts."""
 
@@ -88,6 +90,7 @@ def grammar(language: str) -> Grammar | None:
             starters=section["starters"],
         ),
         rules=tuple(_rule(table, macros, lexicon) for table in tables),
+        first_person=frozenset(lexicon.letters("first_person")),
         polarities=tuple(
             (Polarity(name), frozenset("".join(lexicon.letters(category) for category in categories)))
             for name, categories in section["polarity"].items()

@@ -75,7 +75,7 @@ class Lexicon:
         self.marks = {
             mark: self._letter(frozenset({mark}))
             for mark in ("comma", "stop", "colon", "semicolon", "dash", "slash", "open", "close", "symbol", "note",
-                         "clitic", "speech", "phrase", "paren", "number")
+                         "clitic", "speech", "phrase", "paren", "remark", "number")
         }  # fmt: skip
 
     def _variants(self, categories: frozenset[str]) -> tuple[str, str, str]:

@@ -101,7 +101,7 @@ class Splitter:
             yield self._sentence(letters, units[begin:], depth=depth, quoted=quoted)
         for unit in units:
             if unit.inside and unit.inside != span:
-                yield from self._split(text, unit.inside, depth=depth + 1, quoted=quoted or unit.kind != "paren")
+                yield from self._split(text, unit.inside, depth=depth + 1, quoted=quoted or unit.kind == "speech")
 
     def _sentence(self, letters: list[str], units: list[_Unit], *, depth: int, quoted: bool) -> Sentence:
         return Sentence(
@@ -123,7 +123,7 @@ class Splitter:
         """Whether a sentence can begin with UNIT, after the units BEFORE, of which the last one ended."""
         if unit.kind == "word":
             return not text[unit.start].islower()
-        if unit.kind in {"speech", "phrase", "paren"}:
+        if unit.kind in {"speech", "phrase", "paren", "remark"}:
             return True
         return unit.kind in {"number", "open", "symbol", "dash"} or not before
 
@@ -134,7 +134,7 @@ class Splitter:
         if unit.kind == "word":
             return text[unit.end - 1] == "." and self._begins_after(text, unit.end, end)
         if unit.kind in {"speech", "phrase"} and unit.end - unit.start > 2:
-            last = text[unit.start : unit.end].rstrip("\"'”’»“ ")[-1:]
+            last = text[unit.start : unit.end].rstrip("0123456789\"'”’»“ ")[-1:]
             return last in _ENDS and not (alone and last in "?!")
         return False
 
@@ -171,7 +171,8 @@ class Splitter:
                 closing = text.find(_CLOSERS[match.group()], after, min(end, after + _LONGEST_BRACKET))
                 if closing > after:
                     skip_to = closing + 1
-                    yield _Unit("paren", at, skip_to, Span(after, closing) if closing - after > _LABEL else None)
+                    label = closing - after <= _LABEL
+                    yield _Unit("paren", at, skip_to) if label else _Unit("remark", at, skip_to, Span(after, closing))
                     continue
             if kind == "number" and at > start and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1]):
                 kind = "note"
