@@ -45,7 +45,8 @@ def _bounds(origins: Origins) -> str:
 
 def _step(edge: Edge, layout: Layout) -> str:
     reviewed = f"{edge.review}ed" if edge.review else "unreviewed"
-    return f"{layout.short(edge.id)} ({edge.confidence:.2f}, {reviewed})"
+    attribution_id = edge.id.partition("/")[0]
+    return f"{layout.short(attribution_id)} ({edge.confidence:.2f}, {reviewed})"
 
 
 def _caution(trail: Trail, summary: Summary) -> str:

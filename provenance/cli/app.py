@@ -1,0 +1,126 @@
+"""The command `provenance` itself: its global options, its commands, and how it ends.
+
+Modules of commands import what they need when it is needed, so that `--help` and `--version` answer at
+once. Exit codes: 0 fine, 1 bad news that was asked for (--fail-on), 2 usage, 3 not found or ambiguous,
+4 some inputs failed and the rest is in, 5 could not do it, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+import provenance
+from provenance.cli import adding, articles, claims, database, extracting, showing, sources, tracing
+from provenance.cli.session import Session, complain
+from provenance.errors import AmbiguousError, NotFoundError, ProvenanceError
+
+__all__ = ["app", "main"]
+
+DEFAULT_DATABASE = "provenance.db"
+
+_FIRST_STEPS = """\
+provenance traces what articles claim back, through everybody they have it from, to its earliest stated origin.
+
+First give it articles to read:     provenance add FOLDER
+Then look for a claim in them:      provenance claims WORDS
+And ask who says so:                provenance trace "WORDS OF THE CLAIM"
+
+Everything it reads stays in one file, provenance.db. `provenance --help` lists all commands.
+"""
+
+_EXAMPLES = """\
+\b
+Examples:
+  provenance add articles/
+  provenance claims bombs
+  provenance trace "5,775 bombs and missiles"
+  provenance sources --by origins
+"""
+
+app = typer.Typer(
+    name="provenance",
+    help="Trace what articles claim back to its earliest stated origin.",
+    epilog=_EXAMPLES,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+adding.register(app)
+tracing.register(app)
+claims.register(app)
+sources.register(app)
+articles.register(app)
+showing.register(app)
+extracting.register(app)
+database.register(app)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callbacks get the option's value
+    if wanted:
+        typer.echo(f"provenance {provenance.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    *,
+    db: Annotated[
+        str,
+        typer.Option(metavar="PATH-or-URL", envvar="PROVENANCE_DB", help="The database.", show_envvar=True),
+    ] = DEFAULT_DATABASE,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors alone.")] = False,
+    ascii_wanted: Annotated[bool, typer.Option("--ascii", help="Print ASCII characters alone.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback answers it
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Makes the session of the global options; without a command, says what to do first."""
+    context.obj = Session(database=db or DEFAULT_DATABASE, quiet=quiet, ascii=ascii_wanted or not _shows_unicode())
+    if context.invoked_subcommand is None:
+        typer.echo(_FIRST_STEPS, nl=False)
+
+
+def main() -> None:
+    """Runs the command line, and ends the process with the exit code that says how it went."""
+    _prepare_streams()
+    try:
+        app()
+    except ProvenanceError as error:
+        _report(error)
+        sys.exit(_exit_code(error))
+    except OSError as error:
+        complain(f"error: {error.strerror or error}", ascii_wanted=not _shows_unicode())
+        sys.exit(5)
+
+
+def _report(error: ProvenanceError) -> None:
+    """One line: what failed, and what to do. The candidates of an ambiguous one stand below it."""
+    plain = not _shows_unicode() or "--ascii" in sys.argv
+    line = f"error: {error.message}; {error.hint}" if error.hint else f"error: {error.message}"
+    complain(line, ascii_wanted=plain)
+    if isinstance(error, AmbiguousError):
+        for candidate in error.candidates:
+            complain(f"  {candidate}", ascii_wanted=plain)
+
+
+def _exit_code(error: ProvenanceError) -> int:
+    return 3 if isinstance(error, (NotFoundError, AmbiguousError)) else 5
+
+
+def _shows_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+
+
+def _prepare_streams() -> None:
+    """Characters that a stream cannot show become question marks; a reader who goes away ends the program quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)

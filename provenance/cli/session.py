@@ -1,0 +1,143 @@
+"""What the global options say, and the two streams: data to standard output, talk to standard error."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+import typer
+
+import provenance
+from provenance import languages
+from provenance.errors import ProvenanceError
+from provenance.model import Notice, Severity
+
+if TYPE_CHECKING:
+    from provenance.exporting import Layout, Tool
+    from provenance.store import Store
+
+__all__ = ["ArticleOption", "JsonOption", "LimitOption", "Session", "complain", "session", "tool"]
+
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON (docs/schemas).")]
+LimitOption: TypeAlias = Annotated[int, typer.Option(min=1, help="Print no more than so many.")]
+ArticleOption: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="ID-or-WORDS", help="Only in the article with that id, or such a title.")
+]
+
+_EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+"""Seconds since 1970 to take for the clock, so that a build gives the same bytes (reproducible-builds.org)."""
+
+_WIDTH_WITHOUT_TERMINAL = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One run of the command: which database, how much talk, and what the terminal can show."""
+
+    database: str
+    quiet: bool
+    ascii: bool
+
+    def open(self, *, create: bool = False) -> Store:
+        """Opens the database, made and upgraded as needed. Raises StoreError."""
+        from provenance.store import Store
+
+        return Store.open(self.database, create=create)
+
+    def layout(self, store: Store, *, evidence: bool = True) -> Layout:
+        """How to render what STORE holds on this terminal."""
+        from provenance.exporting import Layout
+
+        return Layout(
+            tool=tool(),
+            width=max(shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 0)).columns, 40),
+            ascii=self.ascii,
+            evidence=evidence,
+            short=store.ids.shortest_unique,
+        )
+
+    def print(self, text: str) -> None:
+        """Writes TEXT, which has its own line feed, to standard output."""
+        if self.ascii:
+            from provenance.exporting.text import ascii_only
+
+            text = ascii_only(text)
+        sys.stdout.write(text)
+
+    def print_json(self, record: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+        """Writes RECORD as indented JSON."""
+        import json
+
+        self.print(json.dumps(record, ensure_ascii=self.ascii, indent=2) + "\n")
+
+    def say(self, line: str) -> None:
+        """Writes LINE to standard error, unless asked to be quiet."""
+        if not self.quiet:
+            complain(line, ascii_wanted=self.ascii)
+
+    def say_rest(self, found: int, limit: int, noun: str) -> None:
+        """Says that there is nothing, or, where more than LIMIT were FOUND, that there are more."""
+        if not found:
+            self.say(f"no {noun}")
+        elif found > limit:
+            self.say(f"the first {limit} {noun}; --limit N shows more")
+
+    def say_notice(self, notice: Notice) -> None:
+        """Says NOTICE; one that cost an input is said even when quiet."""
+        if notice.severity is Severity.ERROR:
+            complain(f"error: {notice.message}", ascii_wanted=self.ascii)
+        elif notice.severity is Severity.WARNING:
+            place = f"{notice.location}: " if notice.location and notice.location not in notice.message else ""
+            self.say(f"warning: {place}{notice.message}")
+
+    def now(self) -> dt.datetime:
+        """The time, or what $SOURCE_DATE_EPOCH says it is; UTC."""
+        epoch = os.environ.get(_EPOCH_VARIABLE, "").strip()
+        if not epoch:
+            return dt.datetime.now(dt.UTC)
+        try:
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise ProvenanceError(
+                f"${_EPOCH_VARIABLE} is not a number of seconds: {epoch}", hint="unset it, or give a whole number"
+            ) from error
+
+    @property
+    def colour(self) -> bool:
+        """Whether standard output is a terminal on which colour is wanted."""
+        wanted = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        return sys.stdout.isatty() and wanted
+
+    @property
+    def progress(self) -> bool:
+        """Whether standard error is a terminal that a progress bar can be drawn on."""
+        return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not self.quiet
+
+
+def session(context: typer.Context) -> Session:
+    """The Session that the global options made."""
+    made = context.obj
+    if not isinstance(made, Session):
+        raise TypeError("a command was run outside the program's own group")
+    return made
+
+
+def tool() -> Tool:
+    """The versions that made what is printed."""
+    from provenance.exporting import Tool
+
+    return Tool(version=provenance.__version__, rules=languages.version())
+
+
+def complain(line: str, *, ascii_wanted: bool) -> None:
+    """Writes LINE to standard error, whatever the terminal can show."""
+    if ascii_wanted:
+        from provenance.exporting.text import ascii_only
+
+        line = ascii_only(line)
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

@@ -1,0 +1,92 @@
+"""`sources`: whom the articles cite most."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from provenance.cli.session import JsonOption, LimitOption, session
+from provenance.cli.tables import Column, table
+from provenance.model import SourceType
+
+if TYPE_CHECKING:
+    from provenance.store import RankedSource
+
+__all__ = ["Rank", "register"]
+
+_EXAMPLES = """\
+\b
+Examples:
+  provenance sources
+  provenance sources --by origins --type government --type organisation
+"""
+
+_COLUMNS = (
+    Column(head="rank", number=True),
+    Column(head="source", wide=True),
+    Column(head="type"),
+    Column(head="outlets", number=True),
+    Column(head="articles", number=True),
+    Column(head="claims", number=True),
+    Column(head="as origin", number=True),
+    Column(head="as relay", number=True),
+    Column(head="reviewed", number=True),
+)
+
+
+class Rank(enum.StrEnum):
+    """What sources are ranked by: the names in provenance.store.SourceOrder."""
+
+    OUTLETS = "outlets"
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+    ORIGINS = "origins"
+    RELAYS = "relays"
+
+
+def register(app: typer.Typer) -> None:
+    """Puts the command into APP."""
+    app.command(epilog=_EXAMPLES)(sources)
+
+
+def sources(
+    context: typer.Context,
+    *,
+    by: Annotated[Rank, typer.Option(help="What to rank by.")] = Rank.OUTLETS,
+    kinds: Annotated[
+        list[SourceType] | None, typer.Option("--type", help="Only sources of that type; can be given more than once.")
+    ] = None,
+    limit: LimitOption = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Rank the sources that the articles cite most.
+
+    They are ranked by how many distinct outlets cite them. Raw counts reward syndication, so outlets come first; `--by` ranks otherwise. A source is an origin of
+    what it says itself, and a relay of what it passes on.
+    """
+    from provenance.store import SourceOrder
+
+    here = session(context)
+    with here.open() as store:
+        ranking = store.sources.ranking(by=SourceOrder(by.value), types=kinds or (), limit=limit + 1)
+        held = store.counts().articles
+    shown = list(enumerate(ranking[:limit], 1))
+    if as_json:
+        records = [_record(rank, one) for rank, one in shown]
+        here.print_json({"schema": "provenance.sources/1", "articles": held, "by": by.value, "sources": records})
+    else:
+        here.print(f"Most cited sources in your {held:,} {'article' if held == 1 else 'articles'}, by {by.value}\n\n")
+        here.print(table(_COLUMNS, (_cells(rank, one) for rank, one in shown)))
+    here.say_rest(len(ranking), limit, "sources")
+
+
+def _cells(rank: int, one: RankedSource) -> tuple[str, ...]:
+    counts = (one.outlets, one.articles, one.claims, one.origins, one.relays, one.reviewed)
+    return (str(rank), one.name, one.type.value, *map(str, counts))
+
+
+def _record(rank: int, one: RankedSource) -> dict[str, Any]:
+    return {"rank": rank, **dataclasses.asdict(one), "type": one.type.value}

@@ -1,0 +1,83 @@
+"""`trace`: a claim back to its earliest stated origins."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+import typer
+
+from provenance.cli.session import ArticleOption, session
+
+__all__ = ["BadNews", "TrailFormat", "register"]
+
+BAD_NEWS = 1
+"""The exit code where the answer is what --fail-on names."""
+
+_EXAMPLES = """\
+\b
+Examples:
+  provenance trace c4f1a09
+  provenance trace "5,775 bombs and missiles"
+  provenance trace "5,775 bombs" --article "The US Is Bombing" --json
+"""
+
+
+class TrailFormat(enum.StrEnum):
+    """What a trail can be printed as: the names in provenance.exporting.FORMATS."""
+
+    TREE = "tree"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    DOT = "dot"
+    MERMAID = "mermaid"
+
+
+class BadNews(enum.StrEnum):
+    """The flags of a trail's summary that --fail-on can ask for."""
+
+    ANONYMOUS = "anonymous"
+    CYCLE = "cycle"
+    UNREAD = "unread"
+
+
+def register(app: typer.Typer) -> None:
+    """Puts the command into APP."""
+    app.command(epilog=_EXAMPLES)(trace)
+
+
+def trace(
+    context: typer.Context,
+    *,
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="A claim's id or the beginning of one, or words that stand in it.")
+    ],
+    article: ArticleOption = None,
+    depth: Annotated[int | None, typer.Option(min=1, help="Follow no way farther than so many steps.")] = None,
+    evidence: Annotated[bool, typer.Option(help="Quote the words that each step rests on.")] = True,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out ways with a step of less confidence.")
+    ] = 0.0,
+    form: Annotated[TrailFormat, typer.Option("--format", help="What to print.")] = TrailFormat.TREE,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    fail_on: Annotated[
+        list[BadNews] | None, typer.Option(help="Exit with 1 where a way ends so; can be given more than once.")
+    ] = None,
+) -> None:
+    """Trace a claim back to its earliest stated origins.
+
+    Words point to the innermost claim that contains them, if they point to one; else the claims that
+    could be meant are listed, and the exit code is 3.
+    """
+    from provenance import pipeline, tracing
+    from provenance.exporting import FORMATS
+
+    here = session(context)
+    with here.open() as store:
+        claim_id = pipeline.find_claim(store, claim, article=article)
+        trail = tracing.trace(store.graph, claim_id, depth=depth, min_confidence=min_confidence)
+        wanted = TrailFormat.JSON if as_json else form
+        here.print(FORMATS[wanted.value](trail, here.layout(store, evidence=evidence)))
+    if {news.value for news in fail_on or ()} & set(tracing.summarise(trail).flags):
+        raise typer.Exit(BAD_NEWS)

@@ -1,0 +1,204 @@
+"""What `show` prints: one view for each type of thing, as lines and as a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wcwidth import wrap
+
+from provenance.cli.claims import claim_lines, claim_record
+from provenance.exporting import Layout
+from provenance.exporting.marking import Mark, attribution_marks, claim_marks, legend, marked, surroundings
+from provenance.exporting.records import article_record, attribution_record, notice_record, spans_record
+from provenance.exporting.text import plain
+from provenance.model import Article, Attribution, IdPrefix, Source, SourceType, Spans
+from provenance.store import Store
+
+__all__ = ["View"]
+
+_MOST_CLAIMS = 10
+"""Claims listed below a source; `provenance claims --source` lists all."""
+
+_UNTITLED = "(without a title)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Things of STORE, shown as LAYOUT says, with `colour` or by signs alone."""
+
+    store: Store
+    layout: Layout
+    colour: bool
+
+    def lines(self, kind: IdPrefix, full: str) -> Iterator[str]:
+        """The thing of that KIND and FULL id, in lines for a person."""
+        shown: Mapping[IdPrefix, Callable[[str], Iterator[str]]] = {
+            IdPrefix.CLAIM: self._claim,
+            IdPrefix.ATTRIBUTION: self._attribution,
+            IdPrefix.SOURCE: self._source,
+            IdPrefix.ARTICLE: self._article,
+            IdPrefix.DOCUMENT: self._document,
+        }
+        yield f"{kind.name.lower()} {full}"
+        yield from shown[kind](full)
+
+    def record(self, kind: IdPrefix, full: str) -> dict[str, Any]:
+        """The same as JSON (docs/schemas/show.json)."""
+        made: Mapping[IdPrefix, Callable[[str], dict[str, Any]]] = {
+            IdPrefix.CLAIM: self._claim_record,
+            IdPrefix.ATTRIBUTION: self._attribution_record,
+            IdPrefix.SOURCE: self._source_record,
+            IdPrefix.ARTICLE: self._article_record,
+            IdPrefix.DOCUMENT: self._document_record,
+        }
+        return {"schema": "provenance.show/1", "kind": kind.name.lower(), **made[kind](full)}
+
+    def _claim(self, full: str) -> Iterator[str]:
+        graph = self.store.graph
+        claim = graph.claim(full)
+        article = graph.article(claim.article_id)
+        yield from self._place(article)
+        yield from self._marked(article, claim_marks(claim))
+        if not claim.attribution_ids:
+            yield "in the article's own voice"
+        for attribution_id in claim.attribution_ids:
+            yield f"{self.layout.short(attribution_id)}  {self._described(graph.attribution(attribution_id))}"
+        yield f"Whence: provenance trace {self.layout.short(full)}"
+
+    def _attribution(self, full: str) -> Iterator[str]:
+        graph = self.store.graph
+        attribution = graph.attribution(full)
+        article = graph.article(attribution.article_id)
+        review = graph.review(full)
+        yield from self._place(article)
+        yield from self._marked(article, attribution_marks(attribution))
+        yield self._described(attribution)
+        yield f"found by {attribution.method}, confidence {attribution.confidence:.2f}, " + (
+            f"{review.value}ed" if review else "unreviewed"
+        )
+        if attribution.parent:
+            yield f"inside {self.layout.short(attribution.parent)}"
+        for claim in graph.claims_of(full):
+            yield f"carries {self.layout.short(claim.id)}"
+
+    def _source(self, full: str) -> Iterator[str]:
+        source = self.store.graph.source(full)
+        yield f"{plain(source.name)}  ({source.type.value})"
+        others = [alias for alias in source.aliases if alias != source.name]
+        if others:
+            yield plain(f"also {', '.join(others)}")
+        if source.domain:
+            yield f"domain {source.domain}"
+        if source.type is SourceType.UNNAMED:
+            yield "unnamed: never taken for any other source"
+        found = self.store.claims.search(source_id=full, limit=_MOST_CLAIMS + 1)
+        yield ""
+        yield from claim_lines(found[:_MOST_CLAIMS], self.layout)
+        if len(found) > _MOST_CLAIMS:
+            yield f"All: provenance claims --source {self.layout.short(full)}"
+
+    def _article(self, full: str) -> Iterator[str]:
+        graph = self.store.graph
+        article = graph.article(full)
+        yield from self._place(article)
+        yield f"characters {article.span.start:,} to {article.span.end:,}, language {article.language or 'unknown'}"
+        if article.outer:
+            yield f"inside {self.layout.short(article.outer)}"
+        yield f"{len(graph.attributions_in(full)):,} attributions, {len(graph.claims_in(full)):,} claims"
+        yield f"Claims: provenance claims --article {self.layout.short(full)}"
+
+    def _document(self, full: str) -> Iterator[str]:
+        document = self.store.graph.document(full)
+        yield plain(document.location)
+        yield f"sha256 {document.sha256}"
+        yield f"{document.media_type}, {document.encoding}, {len(document.text):,} characters"
+        yield f"obtained {document.obtained.isoformat(timespec='seconds')}"
+        for article in self.store.graph.articles_in(full):
+            yield f"{self.layout.short(article.id)}  {plain(article.title or _UNTITLED)}"
+        for notice in self.store.graph.notices_of(document):
+            yield plain(f"{notice.severity.value}: {notice.message}")
+
+    def _place(self, article: Article) -> Iterator[str]:
+        """Where something stands: the article's title and head, and the file."""
+        location = self.store.graph.document(article.document_id).location
+        details = (article.publisher, *article.authors, article.date.isoformat() if article.date else None)
+        head = ", ".join(detail for detail in details if detail)
+        parts = (plain(article.title or _UNTITLED), plain(head), f"[{self.layout.short(article.id)}]")
+        yield f"in  {'  '.join(part for part in parts if part)}"
+        yield f"    {plain(location)}"
+
+    def _marked(self, article: Article, marks: Mapping[Mark, Spans]) -> Iterator[str]:
+        """The sentence with MARKS in it, between empty lines, and what the marks mean."""
+        text = self.store.graph.document(article.document_id).text
+        spans = [span for group in marks.values() for span in group]
+        paragraphs = [paragraph.span for paragraph in article.paragraphs]
+        shown = surroundings(text, spans, paragraphs)
+        line = marked(text, shown, marks, colour=self.colour)
+        yield ""
+        yield from wrap(line, self.layout.width - 5, initial_indent="    ", subsequent_indent="    ")
+        yield ""
+        yield f"marks: {legend(marks)}"
+
+    def _described(self, attribution: Attribution) -> str:
+        """Who says so, in which way."""
+        polarity = "" if attribution.polarity.value == "asserts" else f", {attribution.polarity.value}"
+        chain = " → ".join(plain(source.name) for source in self._voice(attribution.id))
+        return f"{chain or 'nobody named'}  ({attribution.kind.value}{polarity})"
+
+    def _voice(self, attribution_id: str) -> list[Source]:
+        graph = self.store.graph
+        return [graph.source(step.source_id) for step in graph.voice(attribution_id)]
+
+    def _claim_record(self, full: str) -> dict[str, Any]:
+        graph = self.store.graph
+        claim = graph.claim(full)
+        carriers = [graph.attribution(attribution_id) for attribution_id in claim.attribution_ids]
+        return {
+            "id": claim.id,
+            "article": claim.article_id,
+            "spans": spans_record(claim.spans),
+            "text": claim.text,
+            "attributions": [attribution_record(carrier, self._voice(carrier.id)) for carrier in carriers],
+        }
+
+    def _attribution_record(self, full: str) -> dict[str, Any]:
+        graph = self.store.graph
+        attribution = graph.attribution(full)
+        review = graph.review(full)
+        return {
+            **attribution_record(attribution, self._voice(full)),
+            "review": review.value if review else None,
+            "claims": [claim.id for claim in graph.claims_of(full)],
+        }
+
+    def _source_record(self, full: str) -> dict[str, Any]:
+        source = self.store.graph.source(full)
+        found = self.store.claims.search(source_id=full, limit=_MOST_CLAIMS)
+        return {
+            "id": source.id,
+            "name": source.name,
+            "type": source.type.value,
+            "aliases": list(source.aliases),
+            "domain": source.domain,
+            "claims": [claim_record(one) for one in found],
+        }
+
+    def _article_record(self, full: str) -> dict[str, Any]:
+        article = self.store.graph.article(full)
+        return {**article_record(article), "document": article.document_id}
+
+    def _document_record(self, full: str) -> dict[str, Any]:
+        graph = self.store.graph
+        document = graph.document(full)
+        return {
+            "id": document.id,
+            "location": document.location,
+            "obtained": document.obtained.isoformat(),
+            "media_type": document.media_type,
+            "sha256": document.sha256,
+            "encoding": document.encoding,
+            "articles": [article_record(article) for article in graph.articles_in(full)],
+            "notices": [notice_record(notice) for notice in graph.notices_of(document)],
+        }

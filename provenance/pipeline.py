@@ -1,0 +1,210 @@
+"""The use cases, in order: read a document, read many, keep them, find the claim that is meant.
+
+::
+
+    bytes -> Document -> Articles -> Attributions -> Sources, voices -> Claims      read
+    paths -> inputs -> read -> the store                                           add
+
+The store is given as an argument, so that reading alone never touches a database.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance import languages
+from provenance.errors import AmbiguousError, InputError, NotFoundError
+from provenance.extraction import claims, extract, links
+from provenance.identity import identify
+from provenance.model import Attribution, Claim, Extraction, IdPrefix, Notice, Severity
+from provenance.reading import Input, Particulars, find_inputs, read_document, split_articles
+
+if TYPE_CHECKING:
+    from provenance.store import FoundClaim, Store
+
+__all__ = ["Added", "add", "extracted", "find_claim", "read"]
+
+_WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+_NOTHING_SAID = Particulars()
+
+_MOST_CANDIDATES = 20
+"""A screenful of claims to choose from."""
+
+_SHOWN_DIGITS = 12
+"""Hex digits of a hash that tell one text from standard input from another."""
+
+
+def read(
+    data: bytes,
+    *,
+    location: str,
+    obtained: dt.datetime,
+    media_type: str = "text/plain",
+    particulars: Particulars = _NOTHING_SAID,
+) -> Extraction:
+    """All that the program reads out of DATA: its articles, attributions, sources, claims and links.
+
+    LOCATION and OBTAINED (UTC) tell where and when it was got; PARTICULARS are what a table says of it.
+    Raises InputError where DATA is no text.
+    """
+    document = read_document(data, location=location, obtained=obtained, media_type=media_type)
+    articles, notices = split_articles(document, particulars)
+    attributions: list[Attribution] = []
+    for article in articles:
+        found, noticed = extract(document, article)
+        attributions += found
+        notices += noticed
+    identification = identify(document, articles, attributions)
+    return Extraction(
+        document=document,
+        articles=articles,
+        attributions=tuple(attributions),
+        sources=identification.sources,
+        voices=identification.voices,
+        claims=claims(document, articles, attributions),
+        links=links(document, articles),
+        notices=notices,
+    )
+
+
+def extracted(paths: Iterable[str], *, now: Callable[[], dt.datetime]) -> Iterator[tuple[str, Extraction] | Notice]:
+    """What is read out of each input that PATHS stand for, under its name, or why one cannot be read."""
+    for found in _inputs(paths):
+        if isinstance(found, Notice):
+            yield found
+            continue
+        try:
+            yield (found.name, _read_input(found, location=found.name, obtained=now()))
+        except InputError as error:
+            yield _failure(error, found.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """One document that `add` dealt with. `extraction` is None where it was held already, unchanged."""
+
+    location: str
+    extraction: Extraction | None
+
+
+def add(store: Store, paths: Iterable[str], *, now: Callable[[], dt.datetime]) -> Iterator[Added | Notice]:
+    """Keeps each input that PATHS stand for in STORE, one transaction a document, and says what became of it.
+
+    A document is in the store once it is yielded; to stop half-way loses nothing that was. NOW gives the
+    time at which each was obtained. Raises StoreError where the database fails.
+    """
+    base = store.path.resolve().parent
+    rules = languages.version()
+    for found in _inputs(paths):
+        if isinstance(found, Notice):
+            yield found
+            continue
+        location = _location(found, base)
+        sha256 = hashlib.sha256(found.data).hexdigest()
+        if store.holds(sha256, rules, location):
+            yield Added(location=location, extraction=None)
+            continue
+        try:
+            extraction = _read_input(found, location=location, obtained=now())
+        except InputError as error:
+            yield _failure(error, location)
+            continue
+        store.put(extraction, rules_version=rules)
+        yield Added(location=location, extraction=extraction)
+
+
+def find_claim(store: Store, wanted: str, *, article: str | None = None) -> str:
+    """The id of the claim that WANTED, an id's prefix or words of it, points to.
+
+    Words point to the innermost claim in which they stand one after another; ARTICLE, an id or words of
+    a title, narrows it down. Raises NotFoundError, and AmbiguousError with the candidates.
+    """
+    from provenance.store import is_id_like  # noqa: PLC0415 - what reads alone needs no database
+
+    article_id = store.articles.find(article) if article else None
+    if is_id_like(wanted) and wanted.strip().lower().startswith(IdPrefix.CLAIM.value):
+        return store.ids.resolve(wanted, kinds=[IdPrefix.CLAIM])
+    found = store.claims.containing(wanted, article_id=article_id)
+    innermost = [one for one in found if not any(_inside(other.claim, one.claim) for other in found)]
+    if len(innermost) == 1:
+        return innermost[0].claim.id
+    if innermost:
+        raise AmbiguousError(
+            f"{len(innermost)} claims contain “{wanted}”",
+            candidates=_candidates(store, innermost),
+            hint="give more words, an id, or --article",
+        )
+    nearest = store.claims.search(wanted, article_id=article_id, limit=_MOST_CANDIDATES)
+    if nearest:
+        raise AmbiguousError(
+            f"no claim contains “{wanted}”; with the same words in another order",
+            candidates=_candidates(store, nearest),
+            hint="give an id, or the words as they stand",
+        )
+    raise NotFoundError(f"no claim contains “{wanted}”", hint="`provenance claims WORDS` searches")
+
+
+def _inputs(paths: Iterable[str]) -> Iterator[Input | Notice]:
+    """The inputs that PATHS stand for; what cannot be read becomes a notice, and the rest goes on."""
+    for path in paths:
+        if _WEB_ADDRESS.match(path):
+            message = f"{path} is a web address, and this version reads files; save the page and give the file"
+            yield Notice(code="web-address", message=message, severity=Severity.ERROR, location=path)
+            continue
+        try:
+            yield from find_inputs(Path(path))
+        except InputError as error:
+            yield _failure(error, path)
+
+
+def _read_input(found: Input, *, location: str, obtained: dt.datetime) -> Extraction:
+    return read(
+        found.data,
+        location=location,
+        obtained=obtained,
+        media_type=found.media_type,
+        particulars=found.particulars,
+    )
+
+
+def _failure(error: InputError, location: str) -> Notice:
+    message = f"{error.message}; {error.hint}" if error.hint else error.message
+    return Notice(code="unreadable", message=message, severity=Severity.ERROR, location=location)
+
+
+def _location(found: Input, base: Path) -> str:
+    """Where FOUND lies: relative to BASE, the database's folder, if below it, so that both can be moved together."""
+    if str(found.path) == "-":
+        digest = hashlib.sha256(found.data).hexdigest()[:_SHOWN_DIGITS]
+        return f"-#{found.name if found.is_row else digest}"
+    path = found.path.resolve()
+    place = path.relative_to(base) if path.is_relative_to(base) else path
+    return f"{place.as_posix()}#{found.name}" if found.is_row else place.as_posix()
+
+
+def _inside(inner: Claim, outer: Claim) -> bool:
+    """Whether INNER is another claim that stands within OUTER's words."""
+    return (
+        inner.id != outer.id
+        and inner.article_id == outer.article_id
+        and inner.spans != outer.spans
+        and outer.spans[0].start <= inner.spans[0].start
+        and inner.spans[-1].end <= outer.spans[-1].end
+    )
+
+
+def _candidates(store: Store, found: Iterable[FoundClaim]) -> list[str]:
+    shown = list(found)[:_MOST_CANDIDATES]
+    short = store.ids.shorten([one.claim.id for one in shown])
+    return [
+        f"{short[one.claim.id]}  {' '.join(one.claim.text.split())}"
+        + (f"  (in {one.article_title})" if one.article_title else "")
+        for one in shown
+    ]
