@@ -71,11 +71,11 @@ class Splitter:
         self._lexicon = lexicon
         self._abbreviations = abbreviations
         self._starters = starters
-        clitic = "|".join(re.escape(c).replace("'", "['’]") for c in sorted(clitics, key=len, reverse=True))
+        clitic = "(?!)" if not clitics else "|".join(re.escape(c).replace("'", "['’]") for c in sorted(clitics, key=len, reverse=True))
         self._token = re.compile(
             rf"(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
-            rf"|(?P<clitic>(?:{clitic or '(?!)'})(?![^\W_]))"
-            rf"|(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:(?:[-&/.](?=[^\W_])|['’](?!(?:{clitic or '(?!)'})(?![^\W_])))[^\W_]+)*\.?)"
+            rf"|(?P<clitic>(?:{clitic})(?![^\W_])|(?<=[^\W\d_])['’](?=\s))"
+            rf"|(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:(?:[-&/.](?=[^\W_])|(?!(?:{clitic})(?![^\W_]))['’])[^\W_]+)*\.?)"
             r"|(?P<stop>\.{2,}|…|[.!?]+)|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
             r"|(?P<slash>/)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<symbol>[^\s\w])"
         )
