@@ -5,7 +5,8 @@
     bytes -> Document -> Articles -> Attributions -> Sources, voices -> Claims      read
     paths -> inputs -> read -> the store                                           add
 
-The store is given as an argument, so that reading alone never touches a database.
+The store is given as an argument, so that reading alone never touches a database. The stages that read
+are imported when something is read: a trace needs none of them, and answers the sooner.
 """
 
 from __future__ import annotations
@@ -20,22 +21,21 @@ from typing import TYPE_CHECKING
 
 from provenance import languages
 from provenance.errors import AmbiguousError, InputError, NotFoundError
-from provenance.extraction import claims, extract, links
-from provenance.identity import identify
 from provenance.model import Attribution, Claim, Extraction, IdPrefix, Notice, Severity
-from provenance.reading import Input, Particulars, find_inputs, read_document, split_articles
 
 if TYPE_CHECKING:
+    from provenance.reading import Input, Particulars
     from provenance.store import FoundClaim, Store
 
 __all__ = ["Added", "add", "extracted", "find_claim", "read"]
 
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
-_NOTHING_SAID = Particulars()
-
 _MOST_CANDIDATES = 20
 """A screenful of claims to choose from."""
+
+_CANDIDATE_COLUMNS = 70
+"""Of a candidate's words and of its article's title: enough to tell it from the others."""
 
 _SHOWN_DIGITS = 12
 """Hex digits of a hash that tell one text from standard input from another."""
@@ -47,15 +47,19 @@ def read(
     location: str,
     obtained: dt.datetime,
     media_type: str = "text/plain",
-    particulars: Particulars = _NOTHING_SAID,
+    particulars: Particulars | None = None,
 ) -> Extraction:
     """All that the program reads out of DATA: its articles, attributions, sources, claims and links.
 
     LOCATION and OBTAINED (UTC) tell where and when it was got; PARTICULARS are what a table says of it.
     Raises InputError where DATA is no text.
     """
+    from provenance.extraction import claims, extract, links
+    from provenance.identity import identify
+    from provenance.reading import Particulars, read_document, split_articles
+
     document = read_document(data, location=location, obtained=obtained, media_type=media_type)
-    articles, notices = split_articles(document, particulars)
+    articles, notices = split_articles(document, particulars or Particulars())
     attributions: list[Attribution] = []
     for article in articles:
         found, noticed = extract(document, article)
@@ -126,7 +130,7 @@ def find_claim(store: Store, wanted: str, *, article: str | None = None) -> str:
     Words point to the innermost claim in which they stand one after another; ARTICLE, an id or words of
     a title, narrows it down. Raises NotFoundError, and AmbiguousError with the candidates.
     """
-    from provenance.store import is_id_like  # noqa: PLC0415 - what reads alone needs no database
+    from provenance.store import is_id_like
 
     article_id = store.articles.find(article) if article else None
     if is_id_like(wanted) and wanted.strip().lower().startswith(IdPrefix.CLAIM.value):
@@ -153,6 +157,8 @@ def find_claim(store: Store, wanted: str, *, article: str | None = None) -> str:
 
 def _inputs(paths: Iterable[str]) -> Iterator[Input | Notice]:
     """The inputs that PATHS stand for; what cannot be read becomes a notice, and the rest goes on."""
+    from provenance.reading import find_inputs
+
     for path in paths:
         if _WEB_ADDRESS.match(path):
             message = f"{path} is a web address, and this version reads files; save the page and give the file"
@@ -201,10 +207,12 @@ def _inside(inner: Claim, outer: Claim) -> bool:
 
 
 def _candidates(store: Store, found: Iterable[FoundClaim]) -> list[str]:
+    from provenance.exporting.text import cut, plain
+
     shown = list(found)[:_MOST_CANDIDATES]
     short = store.ids.shorten([one.claim.id for one in shown])
     return [
-        f"{short[one.claim.id]}  {' '.join(one.claim.text.split())}"
-        + (f"  (in {one.article_title})" if one.article_title else "")
+        f"{short[one.claim.id]}  {cut(plain(one.claim.text), _CANDIDATE_COLUMNS)}"
+        + (f"  in {cut(plain(one.article_title), _CANDIDATE_COLUMNS)}" if one.article_title else "")
         for one in shown
     ]

@@ -42,7 +42,8 @@ def add(
 ) -> None:
     """Read articles, and keep what they claim and whom they cite.
 
-    Reads .txt, .md and .jsonl (a row an article: `text`, and `title`, `author`, `publisher`, `date`). What is held and unchanged is passed over, so that an interrupted run can be run again.
+    Reads .txt, .md and .jsonl (a row an article: `text`, and `title`, `author`, `publisher`, `date`). What
+    is held and unchanged is passed over, so that an interrupted run can be run again.
     """
     from provenance import pipeline
 
@@ -97,8 +98,7 @@ class _Tally:
             self.source_ids |= {source.id for source in extraction.sources}
             noticed = extraction.notices
         self.notices += noticed
-        for notice in noticed:
-            here.say_notice(notice)
+        here.say_notices(noticed)
 
     def line(self) -> str:
         """The summary in one line."""

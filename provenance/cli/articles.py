@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from provenance.cli.session import JsonOption, session
-from provenance.cli.tables import Column, table
 
 if TYPE_CHECKING:
+    from provenance.exporting import Layout
     from provenance.store import HeldArticle
 
 __all__ = ["register"]
 
-_INSIDE = "└ "
-
-_COLUMNS = (
-    Column(head="id"),
-    Column(head="date"),
-    Column(head="publisher", wide=True),
-    Column(head="title", wide=True),
-    Column(head="attributions", number=True),
-    Column(head="claims", number=True),
-    Column(head="location", wide=True),
-)
+_INSIDE = "└── "
 
 
 def register(app: typer.Typer) -> None:
@@ -46,18 +37,27 @@ def articles(
     here = session(context)
     with here.open() as store:
         held = store.articles.all(limit=limit)
-        short = store.ids.shorten([one.id for one in held])
-    if as_json:
-        here.print_json({"schema": "provenance.articles/1", "articles": [_record(one) for one in held]})
-    else:
-        here.print(table(_COLUMNS, (_cells(one, short[one.id]) for one in held)))
+        layout = here.layout(store)
+        if as_json:
+            here.print_json({"schema": "provenance.articles/1", "articles": [_record(one) for one in held]})
+        else:
+            here.print("".join(f"{line}\n" for one in held for line in _lines(one, layout)))
 
 
-def _cells(one: HeldArticle, short: str) -> tuple[str, ...]:
-    title = (_INSIDE if one.outer else "") + (one.title or "(without a title)")
-    date = one.date.isoformat() if one.date else ""
-    publisher = one.publisher or ", ".join(one.authors)
-    return (short, date, publisher, title, str(one.attributions), str(one.claims), one.location)
+def _lines(one: HeldArticle, layout: Layout) -> Iterator[str]:
+    """Two lines an article: its id and title; by whom, when, how much was found in it, and where it lies."""
+    from provenance.exporting.text import columns, cut, plain
+
+    lead = f"{_INSIDE if one.outer else ''}{layout.short(one.id)}  "
+    room = layout.width - columns(lead) - 1
+    found = (_count(one.attributions, "attribution"), _count(one.claims, "claim"))
+    head = (one.publisher, *one.authors, one.date.isoformat() if one.date else None, one.language, *found)
+    yield lead + cut(plain(one.title or "(without a title)"), room)
+    yield " " * columns(lead) + f"{plain(', '.join(part for part in head if part))}  {plain(one.location)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _record(one: HeldArticle) -> dict[str, Any]:

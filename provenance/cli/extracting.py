@@ -53,11 +53,10 @@ def extract(
         for result in pipeline.extracted(inputs, now=here.now):
             if isinstance(result, Notice):
                 failed = failed or result.severity is Severity.ERROR
-                here.say_notice(result)
+                here.say_notices([result])
                 continue
             name, extraction = result
-            for notice in extraction.notices:
-                here.say_notice(notice)
+            here.say_notices(extraction.notices)
             here.print(json.dumps(extract_record(extraction, name), ensure_ascii=here.ascii) + "\n")
             advance()
     if failed:

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -86,13 +87,14 @@ class Session:
         elif found > limit:
             self.say(f"the first {limit} {noun}; --limit N shows more")
 
-    def say_notice(self, notice: Notice) -> None:
-        """Says NOTICE; one that cost an input is said even when quiet."""
-        if notice.severity is Severity.ERROR:
-            complain(f"error: {notice.message}", ascii_wanted=self.ascii)
-        elif notice.severity is Severity.WARNING:
-            place = f"{notice.location}: " if notice.location and notice.location not in notice.message else ""
-            self.say(f"warning: {place}{notice.message}")
+    def say_notices(self, notices: Iterable[Notice]) -> None:
+        """Says each of NOTICES once; one that cost an input even when quiet."""
+        for severity, location, message in dict.fromkeys((n.severity, n.location, n.message) for n in notices):
+            place = f"{location}: " if location and location not in message else ""
+            if severity is Severity.ERROR:
+                complain(f"error: {place}{message}", ascii_wanted=self.ascii)
+            elif severity is Severity.WARNING:
+                self.say(f"warning: {place}{message}")
 
     def now(self) -> dt.datetime:
         """The time, or what $SOURCE_DATE_EPOCH says it is; UTC."""

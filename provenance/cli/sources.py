@@ -64,8 +64,8 @@ def sources(
 ) -> None:
     """Rank the sources that the articles cite most.
 
-    They are ranked by how many distinct outlets cite them. Raw counts reward syndication, so outlets come first; `--by` ranks otherwise. A source is an origin of
-    what it says itself, and a relay of what it passes on.
+    They are ranked by how many distinct outlets cite them, since raw counts reward syndication; `--by` ranks
+    otherwise. A source is an origin of what it says itself, and a relay of what it passes on.
     """
     from provenance.store import SourceOrder
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from provenance.model import Attribution, Ending, Kind, Node, NodeKind, SourceType, Voice, VoiceStep
+from provenance.model import Attribution, Ending, Kind, Node, NodeKind, SourceType, Voice
 from provenance.tracing.graph import Graph
 
 __all__ = ["NOBODY", "Finder", "Place", "Step", "ending", "in_text"]
@@ -37,7 +37,7 @@ class Place:
 class Step:
     """One step upstream: what it rests on, and where it leads.
 
-    `relayed` tells that the attribution speaks of the target as the one who passed the words on.
+    `relayed` tells that the target passed on words whose cue is a later voice's ("told Al Jazeera").
     """
 
     attribution: Attribution
@@ -72,7 +72,7 @@ def _onward(graph: Graph, place: Place, attribution_id: str) -> tuple[Step, ...]
     while taken < len(voice) and voice[taken].source_id == place.node.id:
         taken += 1  # the same voice going on about the same: no step
     if taken < len(voice):
-        return (_to_source(graph, place, attribution_id, voice[taken], taken + 1),)
+        return (_to_source(graph, place, attribution_id, voice[taken:], taken + 1),)
     attribution = graph.attribution(attribution_id)
     if place.node.type == NOBODY or (voice and not _leaves_out(attribution, voice)):
         return ()
@@ -84,11 +84,14 @@ def _leaves_out(attribution: Attribution, voice: Voice) -> bool:
     return attribution.kind is Kind.PASSIVE and all(step.attribution_id != attribution.id for step in voice)
 
 
-def _to_source(graph: Graph, place: Place, attribution_id: str, step: VoiceStep, taken: int) -> Step:
+def _to_source(graph: Graph, place: Place, attribution_id: str, ahead: Voice, taken: int) -> Step:
+    """The step to the first of the voices AHEAD, which is the voice's step number TAKEN."""
+    step, *later = ahead
     source = graph.source(step.source_id)
     node = Node(id=source.id, kind=NodeKind.SOURCE, type=source.type.value, name=source.name, document=None)
     target = Place(node=node, claim_id=place.claim_id, attribution_id=attribution_id, taken=taken)
-    return Step(attribution=graph.attribution(step.attribution_id), target=target, relayed=step.relayed)
+    relayed = step.relayed and any(one.attribution_id == step.attribution_id for one in later)
+    return Step(attribution=graph.attribution(step.attribution_id), target=target, relayed=relayed)
 
 
 def _to_nobody(place: Place, attribution: Attribution, taken: int) -> Step:

@@ -173,7 +173,7 @@ def _relation(text: str, step: Step) -> str:
 
     The cue of "told Al Jazeera" is its speaker's; of Al Jazeera it tells that it passed the words on.
     """
-    if step.relayed and step.attribution.addressee:
+    if step.relayed:
         return "relayed by"
     cue = words(text, step.attribution.cue)
     if not any(character.isalpha() for character in cue):
