@@ -58,7 +58,7 @@ def _is_post_header(passages: Sequence[Passage], at: int, *, title_first: bool) 
     if at + 1 >= len(passages):
         return False
     title, dated = (passages[at], passages[at + 1]) if title_first else (passages[at + 1], passages[at])
-    if not title.is_title or not dated.header or not dated.header.date:
+    if not dated.header or not dated.header.date or not title.is_title:
         return False
     if not title_first:
         return dated.header.is_date
@@ -110,12 +110,12 @@ def find_pasted(passages: Sequence[Passage], start: int, end: int) -> list[tuple
 
 def _is_head(passages: Sequence[Passage], at: int, end: int, outer: str | None) -> bool:
     """Whether a pasted piece's title stands AT."""
-    if not passages[at].is_title:
-        return False
     body = _below_head(passages, at, end)
+    if body >= end:
+        return False
     lines = passages[at + 1 : body]
-    has_dateline = body < end and passages[body].dateline is not None
-    if body >= end or not (lines or has_dateline):
+    has_dateline = passages[body].dateline is not None
+    if not (lines or has_dateline) or not passages[at].is_title:
         return False
     language = passages[at].language or passages[body].language
     if _differs(language, outer) and _differs(passages[body].language, outer):

@@ -14,9 +14,11 @@ __all__ = ["Dateline", "Header", "find_dateline", "has_menu_word", "is_name", "i
 LONGEST_HEADER = 200
 """Characters of the longest byline or date line; longer lines are sentences."""
 
-_LONGEST_LINE = 700
+_LONGEST_LINE = 450
 _MOST_NAME_WORDS = 6
 _FEWEST_PERSON_WORDS, _MOST_PERSON_WORDS = 2, 4
+_DIGIT = re.compile(r"\d")
+_STUCK_TOGETHER = re.compile(r"[^\W\d_A-Z]{3}[A-Z]")
 _PERSON_WORD = re.compile(r"[^\W\d_]+(?:[.'’-]+[^\W\d_]+)*\.?")
 _PARTICLE_LETTERS = 3
 
@@ -28,7 +30,7 @@ _IN_BRACKETS = r"\((?P<inside>[^()\n]{2,40})\)"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:, [^()\n–—―]{{3,20}})?\s+{_IN_BRACKETS}(?:{_DASH}|(?=[A-Z“\"]))"
     rf"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{{2,30}}(?:, ?{_PLACE})*){_DASH}"
-    rf"|{_PLACE}(?:, {_PLACE}(?:, \d{{4}})?)?\s+(?:[–—―]|--?)\s+(?=[A-ZÀ-Þ“\"])"
+    rf"|{_PLACE}(?:, {_PLACE})?(?:, [A-ZÀ-Þ]\w+\.? \d{{1,2}}(?:, \d{{4}})?)?\s+(?:[–—―]|--?)\s+(?=[A-ZÀ-Þ“\"])"
     r"|\((?P<agency>[A-ZÀ-Þ][\w.&’' -]{1,40})\)" + rf"{_DASH}(?=\S)"
     r"|\((?P<shouted>[A-Z][A-Z0-9.&’' -]{1,30})\)\s*(?=[A-Z“\"‘])"
     r"|\((?P<unclosed>[A-Z][A-Z0-9.&’' -]{1,30})(?:[–—―]|--)\s*(?=\S))"
@@ -63,9 +65,9 @@ class Dateline:
 
 def read_line(line: str) -> tuple[LineKind, re.Match[str]] | None:
     """What kind of line LINE is, by the language files' tables, or None where it is none of these."""
-    bare = " ".join(line.split()).strip(_EDGES[:-2])
-    if not bare or len(bare) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE:
         return None
+    bare = " ".join(line.split()).strip(_EDGES[:-2])
     for wording in wordings():
         for rule in wording.lines:
             if match := rule.pattern.fullmatch(bare):
@@ -104,12 +106,14 @@ def _names(rest: str, wording: Wording) -> tuple[tuple[str, ...], str | None] | 
     pieces = [piece for piece in _PIECES.split(rest) if piece and not wording.date_words.fullmatch(piece)]
     if not pieces or rest.rstrip().endswith((":", "?", ",")):
         return None
-    people = [name.strip(_EDGES[:-2]) for name in wording.joint.split(pieces[0])]
-    people = [name for name in people if name]
+    words = pieces[0].split()
+    while words and wording.date_words.fullmatch(words[-1]):
+        words.pop()
+    people = [bare for name in wording.joint.split(" ".join(words)) if (bare := name.strip(_EDGES[:-2]))]
     is_handle = len(pieces) == len(people) == 1 and re.fullmatch(r"[\w-]{3,30}", people[0])
     if not people or not (is_handle or all(is_name(name) for name in people)):
         return None
-    if any(wording.month_or_weekday.match(name) for name in people):
+    if any(wording.calendar.fullmatch(name) or (_DIGIT.search(name) and not is_handle) for name in people):
         return None
     publisher = pieces[1].strip(_EDGES) if len(pieces) > 1 else ""
     return tuple(people), publisher if publisher and is_name(publisher) else None
@@ -131,7 +135,9 @@ def is_person(line: str) -> bool:
     words = line.split()
     if not _FEWEST_PERSON_WORDS <= len(words) <= _MOST_PERSON_WORDS or not is_name(line):
         return False
-    return all(_PERSON_WORD.fullmatch(word) for word in words) and not has_menu_word(line)
+    return all(
+        _PERSON_WORD.fullmatch(word) and not _STUCK_TOGETHER.search(word) for word in words
+    ) and not has_menu_word(line)
 
 
 def has_menu_word(line: str) -> bool:

@@ -58,7 +58,7 @@ def read_signature(
 
 
 def _headers(passages: Sequence[Passage]) -> Iterator[Header]:
-    """The date lines and bylines above the body, and bylines among the last lines under it."""
+    """The date lines and bylines above the body."""
     head = next((at for at, passage in enumerate(passages) if passage.is_body), len(passages))
     yield from (passage.header for passage in passages[:head] if passage.header)
 
@@ -74,7 +74,8 @@ def _credit(passage: Passage) -> tuple[str | None, str | None] | None:
 
 def _named(words: str | None) -> str | None:
     """WORDS where they can be a name that is no day of the calendar."""
-    if not words or not is_name(words) or any(w.month_or_weekday.match(words) for w in wordings()):
+    words = words.split(". ")[0] if words else None
+    if not words or not is_name(words) or any(w.calendar.fullmatch(words) for w in wordings()):
         return None
     return words
 

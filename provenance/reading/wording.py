@@ -47,9 +47,10 @@ class Wording:
     `date` takes a date that names its month, with a weekday and a time where they stand by it
     (groups `weekday`, `clock`); `day_of_month` one with or without a year (`day`, `month`,
     `year`). `date_words` takes what may stand around a date on its line, `byline` the words that
-    a byline begins with, `joint` what stands between two names. `frames` find who is named as
-    author or publisher of a piece (`name`). `numeric_order` is dateparser's, or "" where the
-    language alone does not tell whether 12/06/2017 is in June.
+    a byline begins with, `joint` what stands between two names, `calendar` a month or a weekday,
+    which is no name. `frames` find who is named as author or publisher of a piece (`name`).
+    `numeric_order` is dateparser's, or "" where the language alone does not tell whether
+    12/06/2017 is in June.
     """
 
     code: str
@@ -58,7 +59,7 @@ class Wording:
     date_words: re.Pattern[str]
     byline: re.Pattern[str]
     joint: re.Pattern[str]
-    month_or_weekday: re.Pattern[str]
+    calendar: re.Pattern[str]
     menu_words: frozenset[str]
     frames: tuple[re.Pattern[str], ...]
     numeric_order: str
@@ -90,7 +91,7 @@ def _wording(code: str, tables: Mapping[str, Any]) -> Wording:
             date_words=_folded(around),
             byline=_folded(rf"{_any(section['byline_words'])}\s+(?=\S)"),
             joint=_folded(rf",?\s+{_any(section['name_joints'])}\s+|,\s+"),
-            month_or_weekday=_folded(rf"(?:{months}|{weekdays})"),
+            calendar=_folded(rf"(?:{months}|{weekdays})\.?(?:\s+\d.*)?"),
             menu_words=frozenset(section["menu_words"]),
             frames=tuple(re.compile(_frame(frame)) for frame in section["frames"]),
             numeric_order=section["numeric_order"],

@@ -1,0 +1,168 @@
+"""Files, folders, tables and standard input, and everything that can be wrong with them."""
+
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from provenance.errors import InputError
+from provenance.model import Notice
+from provenance.reading import inputs, rows
+from provenance.reading.inputs import Input, find_inputs
+
+
+def found(path: Path, piped: bytes = b"") -> tuple[list[Input], list[Notice]]:
+    everything = list(find_inputs(path, standard_input=io.BytesIO(piped)))
+    return [x for x in everything if isinstance(x, Input)], [x for x in everything if isinstance(x, Notice)]
+
+
+def table(path: Path, *lines: object) -> Path:
+    path.write_text("".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def test_a_file_is_one_input_named_by_its_name(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"The bridge fell.\r\n")
+    (only,), notices = found(tmp_path / "a.txt")
+    assert (only.name, only.data, only.media_type, only.is_row) == (
+        "a.txt",
+        b"The bridge fell.\r\n",
+        "text/plain",
+        False,
+    )
+    assert not notices
+
+
+def test_a_folder_is_read_in_the_order_of_its_names_and_hidden_files_are_passed_over(tmp_path):
+    for name in ("b.txt", "a/z.md", "a/.hidden.txt", ".git/config.txt", "c.TXT"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("The bridge fell.")
+    articles, notices = found(tmp_path)
+    assert [article.name for article in articles] == ["a/z.md", "b.txt", "c.TXT"]
+    assert articles[0].media_type == "text/markdown"
+    assert not notices
+
+
+def test_a_file_of_an_unknown_type_in_a_folder_is_noted_and_the_rest_goes_on(tmp_path):
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
+    (tmp_path / "b.txt").write_text("The bridge fell.")
+    articles, notices = found(tmp_path)
+    assert [article.name for article in articles] == ["b.txt"]
+    assert [notice.code for notice in notices] == ["unknown-type"]
+
+
+def test_a_loop_of_links_ends(tmp_path):
+    (tmp_path / "a.txt").write_text("The bridge fell.")
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    assert len(found(tmp_path)[0]) == 1
+
+
+def test_a_broken_link_and_a_pipe_in_a_folder_are_noted(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "nowhere.txt")
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").write_text("The bridge fell.")
+    articles, notices = found(tmp_path)
+    assert [article.name for article in articles] == ["c.txt"]
+    assert [notice.code for notice in notices] == ["unreadable", "unreadable"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
+def test_an_unreadable_file_in_a_folder_is_noted(tmp_path):
+    (tmp_path / "a.txt").write_text("The bridge fell.")
+    (tmp_path / "a.txt").chmod(0)
+    (tmp_path / "b.txt").write_text("The bridge fell.")
+    articles, notices = found(tmp_path)
+    assert [article.name for article in articles] == ["b.txt"]
+    assert [notice.code for notice in notices] == ["unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda folder: folder / "nowhere.txt", "no such file"),
+        (lambda folder: folder, "no articles"),
+        (lambda folder: (folder / "a.pdf").write_bytes(b"%PDF") and folder / "a.pdf", "unknown type"),
+    ],
+)
+def test_a_path_that_gives_nothing_is_an_error_with_a_hint(tmp_path, make, message):
+    with pytest.raises(InputError, match=message) as caught:
+        found(make(tmp_path))
+    assert caught.value.hint
+
+
+def test_rows_are_inputs_of_their_own_with_what_the_table_says_of_them(tmp_path):
+    path = table(
+        tmp_path / "t.jsonl",
+        {
+            "doc_id": "one",
+            "text": "Het café.",
+            "title": " The  bridge ",
+            "author": "Jane Doe",
+            "site": "Example",
+            "date": "2017-04-03",
+        },
+        "",
+        {"id": 7, "text": "It fell.", "authors": ["Jane Doe", "John Roe"], "date": "April"},
+        {"text": "No name."},
+    )
+    (one, two, three), notices = found(path)
+    assert (one.name, one.data, one.is_row) == ("one", "Het café.".encode(), True)
+    assert one.particulars.title == "The bridge"
+    assert one.particulars.publisher == "Example"
+    assert str(one.particulars.date) == "2017-04-03"
+    assert (two.name, two.particulars.authors, two.particulars.date) == ("7", ("Jane Doe", "John Roe"), None)
+    assert three.name == "4"
+    assert not notices
+
+
+def test_a_broken_row_is_noted_by_its_line_and_the_rest_goes_on(tmp_path):
+    path = table(
+        tmp_path / "t.jsonl",
+        "{not json",
+        "[1]",
+        {"id": "a"},
+        {"id": "b", "text": 3},
+        "[" * 100_000,
+        {"id": "c", "text": "It fell."},
+    )
+    articles, notices = found(path)
+    assert [article.name for article in articles] == ["c"]
+    assert [notice.code for notice in notices] == ["broken-row"] * 5
+    assert "line 2" in notices[1].message
+
+
+def test_half_a_surrogate_pair_in_a_row_is_replaced_one_for_one(tmp_path):
+    (only,), _ = found(table(tmp_path / "t.jsonl", '{"id": "a", "text": "It \\ud83d fell."}'))
+    assert only.data.decode() == "It \ufffd fell."
+
+
+def test_a_row_that_is_too_long_is_noted_and_never_held(tmp_path, monkeypatch):
+    monkeypatch.setattr(rows, "MAX_DOCUMENT_BYTES", 100)
+    monkeypatch.setattr(rows, "_SKIPPED_AT_ONCE", 64)
+    path = table(tmp_path / "t.jsonl", {"id": "a", "text": "x" * 1000}, {"id": "b", "text": "It fell."})
+    articles, notices = found(path)
+    assert [article.name for article in articles] == ["b"]
+    assert [notice.code for notice in notices] == ["too-large"]
+
+
+def test_a_file_over_the_limit_is_noted(tmp_path, monkeypatch):
+    monkeypatch.setattr(inputs, "MAX_DOCUMENT_BYTES", 10)
+    (tmp_path / "a.txt").write_text("The bridge fell.")
+    articles, notices = found(tmp_path)
+    assert not articles
+    assert [notice.code for notice in notices] == ["too-large"]
+
+
+@pytest.mark.parametrize("piped", [b"The bridge fell.\n", b"{curly} bridges fall\n", b'"quoted"\n{"text": "x"}\n'])
+def test_standard_input_is_one_plain_text(piped):
+    (only,), _ = found(Path("-"), piped)
+    assert (only.name, only.data, only.is_row) == ("-", piped, False)
+
+
+@pytest.mark.parametrize("lead", [b"", b"\n \n", b"\xef\xbb\xbf"])
+def test_standard_input_is_json_lines_where_its_first_line_is_an_object(lead):
+    articles, notices = found(Path("-"), lead + b'{"id": "a", "text": "It fell."}\n{"id": "b", "text": "It rose."}')
+    assert [article.name for article in articles] == ["a", "b"]
+    assert not notices
