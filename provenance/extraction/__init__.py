@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from provenance.extraction.claims import claims
 from provenance.extraction.grammar import grammar
+from provenance.extraction.links import links
 from provenance.extraction.linking import attributions, nest
 from provenance.languages import available
 from provenance.model import Article, Attribution, Document, Notice, ParagraphRole
 
-__all__ = ["claims", "extract"]
+__all__ = ["claims", "extract", "links"]
 
 _READ = frozenset({ParagraphRole.BODY, ParagraphRole.NOTE, ParagraphRole.INTERJECTION, ParagraphRole.BYLINE})
 
