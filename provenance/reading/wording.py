@@ -60,6 +60,7 @@ class Wording:
     byline: re.Pattern[str]
     joint: re.Pattern[str]
     calendar: re.Pattern[str]
+    telling_words: frozenset[str]
     menu_words: frozenset[str]
     frames: tuple[re.Pattern[str], ...]
     numeric_order: str
@@ -92,6 +93,7 @@ def _wording(code: str, tables: Mapping[str, Any]) -> Wording:
             byline=_folded(rf"{_any(section['byline_words'])}\s+(?=\S)"),
             joint=_folded(rf",?\s+{_any(section['name_joints'])}\s+|,\s+"),
             calendar=_folded(rf"(?:{months}|{weekdays})\.?(?:\s+\d.*)?"),
+            telling_words=frozenset(section["telling_words"]),
             menu_words=frozenset(section["menu_words"]),
             frames=tuple(re.compile(_frame(frame)) for frame in section["frames"]),
             numeric_order=section["numeric_order"],

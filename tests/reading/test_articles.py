@@ -78,7 +78,8 @@ def test_the_seeds_articles_come_out(seed):
 def test_what_a_site_puts_around_an_article_is_furniture():
     made, (article,) = split(
         "The Daily Example", "World News", "Mayor sorry for fallen bridge", *EN,
-        "The mayor spoke to The Daily Example.", "Share on Facebook", "Leave a Reply", "I never liked that bridge anyway.",
+        "The mayor spoke to The Daily Example.", "Share on Facebook", "Leave a Reply",
+        "I never liked that bridge anyway.",
     )  # fmt: skip
     assert article.publisher == "The Daily Example"
     assert article.title == "Mayor sorry for fallen bridge"
