@@ -10,7 +10,7 @@ A rule is one table under `[[extraction.rule]]`::
     counter_examples = ["…"]
 
 and, where they apply: `scope = "credit"` (a rule for bylines and credit lines, not for running
-text), `source = "previous"` (the source of the attribution before it in the sentence), `block =
+text; "any": for both), `source = "previous"` (the source of the attribution before it in the sentence), `block =
 true` (the content is the block that follows), `continues = true` (it is the quotation that follows,
 and nothing where none does), `polarity`. A rule without at least one example and
 one counter-example does not load; tests/languages runs them all.
@@ -64,8 +64,8 @@ class Grammar:
     """Which letters inside a cue make it a denial, a question, a hypothesis; the first that fits counts."""
 
     def rules_for(self, scope: str) -> tuple[Rule, ...]:
-        """The rules of one scope: "sentence" or "credit"."""
-        return tuple(rule for rule in self.rules if rule.scope == scope)
+        """The rules of one scope: "sentence" or "credit"; those of the scope "any" are in both."""
+        return tuple(rule for rule in self.rules if rule.scope in {scope, "any"})
 
 
 @cache

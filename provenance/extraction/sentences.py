@@ -24,7 +24,7 @@ _SPEECH_WORDS = 5
 _CLOSERS = {"(": ")", "[": "]"}
 _ENDS = frozenset(".!?…")
 _SPEECH_ENDS = _ENDS | {","}
-_TRANSPARENT = frozenset({"note", "close"})
+_TRANSPARENT = frozenset({"note", "close", "symbol"})
 """What may stand between the end of a sentence and the next one."""
 _LONGEST_BRACKET = 1000
 _LABEL = 30
@@ -168,8 +168,8 @@ class Splitter:
                 yield _Unit("stop", after - 1, after)
                 continue
             if kind == "open":
-                closing = text.find(_CLOSERS[match.group()], after, min(end, after + _LONGEST_BRACKET))
-                if closing > after:
+                closing = _closing_bracket(text, at, min(end, after + _LONGEST_BRACKET))
+                if closing is not None:
                     skip_to = closing + 1
                     label = closing - after <= _LABEL
                     yield _Unit("paren", at, skip_to) if label else _Unit("remark", at, skip_to, Span(after, closing))
@@ -180,3 +180,17 @@ class Splitter:
 
     def _is_abbreviation(self, form: str) -> bool:
         return form.count(".") > 1 or (len(form) == 2 and form[0].isupper()) or form.lower() in self._abbreviations
+
+
+def _closing_bracket(text: str, at: int, end: int) -> int | None:
+    """Where the bracket that opens at AT closes before END; None where it never does, or another is left open."""
+    opening, closing = text[at], _CLOSERS[text[at]]
+    depth = 0
+    for i in range(at, end):
+        if text[i] == opening:
+            depth += 1
+        elif text[i] == closing:
+            depth -= 1
+            if depth == 0:
+                return i
+    return None
