@@ -1,0 +1,257 @@
+"""The names that stand in one article's own text, and what the text says about them.
+
+One pass over the capitalised words gives who is named where; the words beside them tell persons
+from organisations, their titles, and what a pronoun or a description may stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from provenance.identity.mentions import Form, Mention
+from provenance.identity.parsing import Parser
+from provenance.identity.registry import fold
+from provenance.model import Article, SourceType, Span
+
+__all__ = ["ArticleNames", "Occurrence", "Work", "read_names"]
+
+_ACRONYM = re.compile(r"\s\(\W?([A-Z][A-Za-z&/-]{0,8}[A-Z])\b\W?[),;]")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_COMPOUNDING = frozenset(" -'’")
+"""What may stand right after a name that makes a body or a work with the words behind it."""
+_KEPT = 50_000
+"""Runs of capitalised words whose parts are kept for the next time that they are met: some 15 MB."""
+_LOOK_BACK = 40
+_LOOK_AHEAD = 60
+"""Characters before and after a name in which a noun about it is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A name at one place, with whether it is in the possessive, or stands after a preposition."""
+
+    span: Span
+    name: str
+    type: SourceType
+    possessive: bool
+    governed: bool
+
+    @property
+    def subject(self) -> bool:
+        """Whether the name may be its sentence's subject."""
+        return not (self.possessive or self.governed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A work that the text names by its maker ("the Star’s report") or by its title."""
+
+    start: int
+    noun: str
+    mention: Mention
+    definite: bool
+    """Whether the text takes it for known ("the Star report")."""
+
+
+@dataclass(slots=True, kw_only=True)
+class ArticleNames:
+    """What an article's text says about names; keys are folded names or nouns."""
+
+    acronyms: dict[str, str] = field(default_factory=dict)
+    """Each abbreviation that the text explains, to what it stands for."""
+    occurrences: list[Occurrence] = field(default_factory=list)
+    longer: dict[str, set[str]] = field(default_factory=dict)
+    """The names of several words, by their first and by their last."""
+    types: dict[str, SourceType] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, set[str]] = field(default_factory=dict)
+    """Who is called a senator, a nominee, …"""
+    bodies: dict[str, set[str]] = field(default_factory=dict)
+    """The names that end in a noun such as "coalition", by it."""
+    works: list[Work] = field(default_factory=list)
+
+
+def read_names(text: str, article: Article, parser: Parser) -> ArticleNames:
+    """The names in the paragraphs of ARTICLE, whose offsets count characters of TEXT."""
+    reader = _Reader(text=text, parser=parser)
+    for span in [p.span for p in article.paragraphs] or [article.span]:
+        reader.read(span)
+    for author in article.authors:
+        reader.add_name(author, SourceType.PERSON)
+    if article.publisher:
+        reader.add_name(article.publisher, SourceType.PUBLISHER)
+    reader.find_persons()
+    return reader.names
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Gathers the names of one article."""
+
+    text: str
+    parser: Parser
+    names: ArticleNames = field(default_factory=ArticleNames)
+
+    def read(self, span: Span) -> None:
+        """Take in the names of one paragraph."""
+        for match in _ACRONYM.finditer(self.text, span.start, span.end):
+            if full := expansion(self.text[span.start : match.start()], match[1]):
+                self.names.acronyms[match[1]] = full
+        for match in self.parser.words.name_run.finditer(self.text, span.start, span.end):
+            self._take(Span(match.start(), match.end()))
+
+    def add_name(self, name: str, kind: SourceType) -> None:
+        """Take in a NAME that is known to be of a KIND."""
+        if kind is not SourceType.UNKNOWN:
+            self.names.types[fold(name)] = kind
+        words = name.split()
+        if len(words) > 1:
+            for word in {fold(words[0]), fold(words[-1])}:
+                self.names.longer.setdefault(word, set()).add(name)
+
+    def find_persons(self) -> None:
+        """Take names of several words for a person's where the text also uses the last one alone."""
+        words = self.parser.words
+        surnames = {fold(o.name) for o in self.names.occurrences if " " not in o.name and o.type is SourceType.UNKNOWN}
+        for word in surnames & self.names.longer.keys():
+            for name in self.names.longer[word]:
+                parts = name.split()
+                named = not any(p in words.institution_words or p in words.publisher_words for p in parts)
+                if named and fold(parts[-1]) == word:
+                    self.names.types.setdefault(fold(name), SourceType.PERSON)
+
+    def _take(self, span: Span) -> None:
+        """Take in one run of capitalised words."""
+        run = self.text[span.start : span.end]
+        name, kind, title, gender = _analysed(self.parser, run)
+        if not name:
+            return
+        words = self.parser.words
+        before = self.text[max(0, span.start - _LOOK_BACK) : span.start]
+        last = before.rsplit(None, 1)[-1] if before[-1:].isspace() and before.strip() else ""
+        after = self.text[span.end : span.end + _LOOK_AHEAD]
+        noun = last if last in words.persons or last in words.organisations or last in words.outlets else ""
+        role = noun if noun in words.persons else (self._apposition(after) or words.title_nouns.get(title, ""))
+        if kind is SourceType.UNKNOWN:
+            if title or role in words.persons:
+                kind = SourceType.PERSON
+            elif noun:
+                kind = SourceType.PUBLISHER if noun in words.outlets else SourceType.ORGANISATION
+        self.add_name(name, kind)
+        if role and kind is SourceType.PERSON:
+            self._add_role(name, role, before)
+        if gender := gender or words.genders.get(title) or words.genders.get(role):
+            self.names.genders[fold(name)] = gender
+        possessive = after[:2] in ("'s", "’s") or (name.endswith("s") and after[:1] in ("'", "’"))
+        governed = last in words.prepositions
+        self.names.occurrences.append(
+            Occurrence(span=span, name=name, type=kind, possessive=possessive, governed=governed)
+        )
+        self._add_compounds(span, run, name, after)
+
+    def _apposition(self, after: str) -> str:
+        """The noun for a person that follows a name and a comma ("…, the mayor of …"), or ""."""
+        if not after.startswith(", "):
+            return ""
+        for word in re.split(r"[^\w-]", after[2:].partition(",")[0]):
+            if word in self.parser.words.persons:
+                return word
+            if word in self.parser.words.prepositions or word in self.parser.words.relatives:
+                return ""
+        return ""
+
+    def _add_role(self, name: str, role: str, before: str) -> None:
+        """Note that NAME is called a ROLE, with and without the adjective before it."""
+        self.names.holders.setdefault(role, set()).add(name)
+        qualified = _WORD.findall(before)[-2:]
+        if len(qualified) > 1 and qualified[1] == role:
+            self.names.holders.setdefault(" ".join(qualified).casefold(), set()).add(name)
+
+    def _add_compounds(self, span: Span, run: str, name: str, after: str) -> None:
+        """Note the body or work that the words after a name make with it."""
+        last = run.rsplit(" ", 1)[-1]
+        if last in self.parser.words.titled_works and last != run:
+            steps = self.parser.parse(self._with_owner(span))
+            if steps and steps[-1].type is SourceType.WORK:
+                self.names.works.append(Work(start=span.start, noun=last.casefold(), mention=steps[-1], definite=True))
+        if after[:1] not in _COMPOUNDING:
+            return
+        if body := self.parser.words.body_after.match(after):
+            found = self.parser.bare(run + body[0])
+            if found is not None and found.form is Form.NAMED:
+                self.names.bodies.setdefault(body[0].split()[-1], set()).add(found.name)
+        if (work := self.parser.words.work_after.match(after)) and self._is_maker(name, work[0]):
+            maker = self.parser.parse(run)
+            if maker and maker[-1].form is Form.NAMED:
+                before = self.text[max(0, span.start - _LOOK_BACK) : span.start].split()[-2:]
+                definite = any(word in self.parser.words.definite for word in before)
+                noun = work["noun"].casefold()
+                self.names.works.append(Work(start=span.start, noun=noun, mention=maker[-1], definite=definite))
+
+    def _is_maker(self, name: str, work: str) -> bool:
+        """Whether the words of a WORK after NAME say that it is NAME's, rather than begin a phrase of their own."""
+        first = work.split(maxsplit=1)[0]
+        return first not in self.parser.words.determiners and not self.parser.rows.is_adjective(name)
+
+    def _with_owner(self, span: Span) -> str:
+        """A title with the possessive before it ("Obama’s National Security Strategy")."""
+        before = self.text[max(0, span.start - _LOOK_BACK) : span.start]
+        owner = before.rsplit(None, 1)[-1] if before.strip() else ""
+        return f"{owner} {self.text[span.start : span.end]}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | None]:
+    """A RUN's name without titles and the words that merely begin a sentence; its type, title and gender."""
+    tokens = run.split()
+    while tokens and tokens[0].casefold() in parser.words.openers and (len(tokens[0]) == 1 or not tokens[0].isupper()):
+        tokens = tokens[1:]
+    tokens = _without_dates(tokens, parser.words.calendar)
+    if not tokens:
+        return "", SourceType.UNKNOWN, "", None
+    text = " ".join(tokens)
+    if found := parser.rows.find(text) or parser.rows.peoples.get(fold(text)):
+        return found.name, found.type, "", found.gender
+    name, _ = parser.phrases.untitled(text)
+    title = " ".join(tokens[: len(tokens) - len(name.split())]).rstrip(".").casefold()
+    bare = parser.bare(name) if name else None
+    if bare is None or bare.form is not Form.NAMED:
+        return name, SourceType.UNKNOWN, title, None
+    known = parser.rows.find(bare.name)
+    given = parser.rows.given_names.get(bare.name.split(maxsplit=1)[0]) if bare.type is SourceType.PERSON else None
+    return bare.name, bare.type, title, known.gender if known else given
+
+
+def _without_dates(tokens: list[str], calendar: frozenset[str]) -> list[str]:
+    """TOKENS without the days and months at their ends."""
+    while tokens and tokens[0] in calendar:
+        tokens = tokens[1:]
+    while tokens and tokens[-1] in calendar:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def expansion(before: str, acronym: str) -> str | None:
+    """What ACRONYM stands for: the words at the end of BEFORE whose initials it is, or None.
+
+    Small words between them need no letter ("Organized Crime and Corruption Reporting Project").
+    """
+    letters = [c for c in acronym.casefold() if c.isalnum()]
+    words = list(re.finditer(r"[^\W_]+", re.sub(r"['’]s$", "  ", before.rstrip())))
+    start = len(before)
+    for word in reversed(words):
+        if not letters:
+            break
+        if word[0][0].casefold() == letters[-1] and (word[0][0].isupper() or len(letters) > 1):
+            letters.pop()
+            start = word.start()
+        elif word[0][0].isupper() or len(word[0]) > _LONGEST_SMALL_WORD:
+            return None
+    if letters or not before[start : start + 1].isupper():
+        return None
+    return re.sub(r"['’]s?$", "", before[start:].strip()).strip("'’‘\"“” ")
+
+
+_LONGEST_SMALL_WORD = 4

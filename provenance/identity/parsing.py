@@ -1,0 +1,313 @@
+"""What one mention says: the words of a source span, taken apart.
+
+`Parser.parse` needs no text around the mention. It gives the steps from the reader's side inward: most
+mentions are one step, "Jane Doe of the Star" and "the Star's summary of the report" are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from provenance.identity.mentions import EDGES, Form, Mention, named
+from provenance.identity.phrases import Phrases
+from provenance.identity.registry import KnownSource, Registry, fold, registry
+from provenance.identity.vocabulary import Vocabulary, vocabulary
+from provenance.model import SourceType
+
+__all__ = ["Parser", "parser"]
+
+_BLANKS = " ,.;:–—-*…"
+_QUOTES = '“”"«»'
+_OPENING_QUOTES = "“\"‘'«"
+_QUOTED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«]([^“”\"‘«»]{2,60}?)[”\"’'»](?=$|[\s,.;:)])")
+_PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
+_PARTY = re.compile(r",\s[A-Z]-[A-Z][\w.]*,?")
+"""A party and a constituency after a politician's name: ", R-Tenn."."""
+_SEGMENT = re.compile(r",\s+|\s+[–—]\s*|;\s+")
+_LONGEST_BARE_NAME = 7
+_KEPT = 20_000
+"""Mentions whose parts are kept for the next time that they are met: some 10 MB."""
+_LONGEST_MENTION = 400
+"""Characters of a mention that are looked at; the head of a longer one has long been passed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Parser:
+    """Takes mentions apart, with the words of one language and the well-known sources.
+
+    Parsers are compared by identity, so that what one of them found can be kept (`parser` makes one a language).
+    """
+
+    words: Vocabulary
+    rows: Registry
+    phrases: Phrases
+
+    def parse(self, text: str) -> tuple[Mention, ...]:
+        """The sources that TEXT names, nearest to the reader first; none where it is empty."""
+        return _parsed(self, text)
+
+    def parse_anew(self, text: str) -> tuple[Mention, ...]:
+        """`parse`, without looking up whether the same words were taken apart before."""
+        text = _clean(text)
+        if not text:
+            return ()
+        if special := self._special(text):
+            return (special,)
+        if after := self.words.namely.search(text):
+            text = text[after.end() :]
+        text = _unquoted(text)
+        rules = (self._known, self._quoted, self._joint, self._segments)
+        return next(filter(None, (rule(text) for rule in rules)), (self._plain(text),))
+
+    def _special(self, text: str) -> Mention | None:
+        """A pronoun, or words for the text itself ("this blog")."""
+        bare = text.casefold()
+        groups = self.words.pronouns.get(bare)
+        if bare in self.words.self_works:
+            groups = frozenset({"publisher"})
+        if groups is None:
+            return None
+        form = Form.NOBODY if "impersonal" in groups else Form.PRONOUN
+        return Mention(form=form, name=text, type=SourceType.UNNAMED, groups=groups)
+
+    def _known(self, text: str) -> tuple[Mention, ...]:
+        """A name of the data file, with or without an article before it."""
+        bare = self.phrases.undetermined(text)
+        found = self.rows.find(bare) or self._people(text, bare)
+        return (named(found.name, found.type),) if found else ()
+
+    def _people(self, text: str, bare: str) -> KnownSource | None:
+        """The country that is meant by its people: "the Russians", but not "many Russians" or "Russians"."""
+        definite = text.split(maxsplit=1)[0].casefold() in self.words.definite
+        return self.rows.peoples.get(fold(bare)) if definite and bare[:1].isupper() else None
+
+    def _quoted(self, text: str) -> tuple[Mention, ...]:
+        """A name in quote marks beside a noun: "the “Night Owl” blogger", "protest group ‘Sunrise’"."""
+        for match in _QUOTED.finditer(text):
+            name = match[1].strip(EDGES)
+            before, after = text[: match.start()].split(), re.findall(r"[^\W_]+", text[match.end() :])
+            beside = {w.casefold() for w in (*before[-1:], *after[:1])}
+            if name[:1].isupper() and (beside & self.words.name_nouns or not (before or after)):
+                found = self.rows.find(name)
+                return (named(found.name, found.type) if found else named(name, SourceType.UNKNOWN),)
+        return ()
+
+    def _joint(self, text: str) -> tuple[Mention, ...]:
+        """Several sources with one voice: "the OCCRP and BIRN". Of one with a name and one without, the first."""
+        parts = self._coordinated(text)
+        if len(parts) < 2:  # noqa: PLR2004 - one alone is not joint
+            return ()
+        mentions = [self.bare(_SEGMENT.split(part)[0]) for part in parts]
+        first = mentions[0]
+        named = [m for m in mentions if m is not None and m.form is Form.NAMED]
+        if len(named) == len(parts):
+            spoken = [self.phrases.undetermined(_SEGMENT.split(part)[0]) for part in parts]
+            name = self.rows.joint.join(s if s.isupper() else m.name for s, m in zip(spoken, named, strict=True))
+            kind = named[0].type if len({m.type for m in named}) == 1 else SourceType.UNKNOWN
+            return (Mention(form=Form.NAMED, name=name, type=kind, parts=tuple(named)),)
+        if first is not None and first.form is Form.NAMED and self._is_unnamed_group(parts[1:]):
+            return (first,)
+        return ()
+
+    def _segments(self, text: str) -> tuple[Mention, ...]:
+        """A name and its appositions: the first part that is a name, else what the first part is."""
+        segments = [s for s in _SEGMENT.split(text) if s.strip(EDGES)]
+        if not segments:
+            return ()
+        steps = self._phrase(segments[0])
+        if steps and steps[-1].form in (Form.NAMED, Form.PRONOUN):
+            return (*steps[:-1], self._with_apposition(steps[-1], segments[1:2]))
+        if len(segments) > 1 and self._announces_one(segments[0]):
+            name = self.bare(segments[1])
+            if name is not None and name.form is Form.NAMED:
+                return (name,)
+        return (*steps[:-1], replace(steps[-1], name=self._own_words(text))) if steps else ()
+
+    def _phrase(self, segment: str) -> tuple[Mention, ...]:
+        """The sources of a phrase without appositions."""
+        segment = segment.strip(EDGES)
+        for rule in (self._known, self._relayed, self._owned, self._work_by):
+            if steps := rule(segment):
+                return steps
+        tokens = self.phrases.undetermined(segment).split()
+        if not tokens:
+            return ()
+        head, preposition, rest = self.phrases.head(tokens)
+        if head and (name := self.phrases.name(head)) is not None:
+            if preposition in self.words.affiliations and name.type in (SourceType.PERSON, SourceType.UNKNOWN):
+                publisher = self._publisher_of(rest)
+                return (*publisher, replace(name, type=SourceType.PERSON) if publisher else name)
+            return (name,)
+        return (self._plain(segment),)
+
+    def _relayed(self, segment: str) -> tuple[Mention, ...]:
+        """X's account of Y: X passes Y on, where Y is a work or a name."""
+        match = self.words.possessive.fullmatch(segment)
+        if not match:
+            return ()
+        account, *rest = match["rest"].split()
+        if account.casefold() not in self.words.accounts or not rest or rest[0] not in self.words.account_of:
+            return ()
+        owner, passed_on = self.parse(match["owner"]), self.parse(" ".join(rest[1:]))
+        if not passed_on or (passed_on[-1].form is not Form.NAMED and passed_on[-1].head not in self.words.works):
+            return owner
+        return owner + passed_on
+
+    def _owned(self, segment: str) -> tuple[Mention, ...]:
+        """What belongs to somebody: a work (its owner speaks), a publisher's person, a body."""
+        match = self.words.possessive.fullmatch(segment)
+        owners = self.parse(match["owner"]) if match else ()
+        if match is None or not owners or owners[-1].form is not Form.NAMED:
+            return ()
+        head, _, _ = self.phrases.head(match["rest"].split())
+        if not head:
+            return ()
+        if head[-1] in self.words.titled_works:
+            return (named(self.phrases.undetermined(segment), SourceType.WORK),)
+        if head[-1].casefold() in self.words.works or head[0][0] in _OPENING_QUOTES:
+            return owners
+        return self._of_owner(owners[-1], head, segment)
+
+    def _of_owner(self, owner: Mention, head: Sequence[str], segment: str) -> tuple[Mention, ...]:
+        """A person or a body of an OWNER, by the HEAD of what follows the possessive."""
+        name = self.phrases.name(head)
+        if name is not None and not name.head:
+            if owner.type is not SourceType.PUBLISHER:
+                return (name,)
+            return (owner, replace(name, type=SourceType.PERSON))
+        if head[-1].casefold() not in self.words.bodies:
+            return ()
+        found = self.rows.find(self.phrases.undetermined(segment))
+        body = found.name if found else f"{owner.name} {' '.join(head)}"
+        return (named(body, found.type if found else SourceType.ORGANISATION, head=head[-1].casefold()),)
+
+    def _work_by(self, segment: str) -> tuple[Mention, ...]:
+        """A work and who made it: "a report by the Star", "a Star article"."""
+        tokens = self.phrases.undetermined(segment).split()
+        head, preposition, rest = self.phrases.head(tokens)
+        nouns = [i for i, token in enumerate(head) if token.casefold() in self.words.works]
+        if not nouns:
+            return ()
+        if preposition in self.words.makers:
+            makers = self.parse(" ".join(rest))
+            if makers and makers[-1].form is Form.NAMED:
+                return makers
+        noun = head[nouns[-1]].casefold()
+        modifier = self._capitals_at_end(head[: nouns[-1]])
+        maker = self.parse(modifier)[-1] if modifier else None
+        if maker is None or maker.form is not Form.NAMED or self.rows.is_adjective(modifier):
+            return (replace(self._plain(segment), head=noun),)
+        if noun.endswith(self.words.plural_endings) or maker.type is SourceType.PERSON:
+            return (replace(self._plain(segment), type=SourceType.WORK, form=Form.UNNAMED, head=noun),)
+        return (maker,)
+
+    def _capitals_at_end(self, tokens: Sequence[str]) -> str:
+        """The name that TOKENS hold, less the small words around it ("international Star" gives "Star")."""
+        run = self.words.name_run.search(" ".join(tokens))
+        return run[0] if run else ""
+
+    def _plain(self, text: str) -> Mention:
+        """A mention without a name: a description that may have an antecedent, or an unnamed source."""
+        tokens = text.split()
+        definite = bool(tokens) and tokens[0].casefold() in self.words.definite
+        rest = self.phrases.undetermined(text).split()
+        country = ""
+        if rest and self.rows.is_adjective(rest[0]) and len(rest) > 1:
+            country, rest = rest[0], rest[1:]
+        head, _, _ = self.phrases.head(rest)
+        title = self.phrases.title_at(rest, 0)
+        noun = " ".join(rest[:title]) if title and title >= len(head) else (head[-1] if head else "")
+        return Mention(
+            form=Form.DESCRIBED if definite and noun.casefold() not in self.words.empty_heads else Form.UNNAMED,
+            name=self._own_words(text),
+            type=SourceType.UNNAMED,
+            head=noun.casefold(),
+            country=country,
+            definite=definite,
+        )
+
+    def _own_words(self, text: str) -> str:
+        """The words of an unnamed mention, up to the remark about it, unless its head means nothing without."""
+        tokens = text.strip(EDGES).split()
+        for i in range(1, len(tokens)):
+            before = tokens[i - 1].casefold().strip(",")
+            remark = tokens[i].casefold().strip(",") in self.words.relatives
+            if remark and before not in self.words.determiners | self.words.empty_heads:
+                return " ".join(tokens[:i]).strip(EDGES)
+        return _SEGMENT.split(" ".join(tokens))[0].strip(EDGES)
+
+    def bare(self, text: str) -> Mention | None:
+        """The name that TEXT is, less determiners, titles and nouns before it; None where it is more or less."""
+        text = text.strip(EDGES + "‘’'")
+        if known := self._known(text):
+            return known[0]
+        tokens = self.phrases.undetermined(text).split()
+        if not tokens or len(tokens) > _LONGEST_BARE_NAME:
+            return None
+        head, preposition, _ = self.phrases.head(tokens)
+        return self.phrases.name(head) if head and not preposition else None
+
+    def _coordinated(self, text: str) -> list[str]:
+        """The parts of a list ("A, B and C"); slashes join too, where every part is in capitals ("OCCRP/BIRN")."""
+        if "/" in text and re.fullmatch(r"[A-Z]{2,}(?:/[A-Z]{2,})+", self.phrases.undetermined(text)):
+            return self.phrases.undetermined(text).split("/")
+        tokens = text.split()
+        cuts = [i for i, t in enumerate(tokens) if t.casefold() in self.words.conjunctions and 0 < i < len(tokens) - 1]
+        if len(cuts) != 1:
+            return []
+        left, right = " ".join(tokens[: cuts[0]]), " ".join(tokens[cuts[0] + 1 :])
+        return [*(p for p in _SEGMENT.split(left) if p.strip(EDGES)), right]
+
+    def _is_unnamed_group(self, parts: Sequence[str]) -> bool:
+        """Whether the PARTS are sources without a name, beside one that has one."""
+        return all(part.split()[0][:1].islower() for part in parts)
+
+    def _announces_one(self, segment: str) -> bool:
+        """Whether a phrase stands for one person whose name follows it: "One of the authors", "A spokesman"."""
+        tokens = self.phrases.undetermined(segment).split()
+        head, _, _ = self.phrases.head(tokens)
+        return bool(head) and (
+            head[-1].casefold() in self.words.persons
+            or segment.split(maxsplit=1)[0].casefold() in self.words.determiners - self.words.definite
+        )
+
+    def _with_apposition(self, name: Mention, after: Sequence[str]) -> Mention:
+        """NAME as a person, where what follows it says so ("Jane Doe, director of …")."""
+        if name.type is not SourceType.UNKNOWN or not after:
+            return name
+        head, _, _ = self.phrases.head(self.phrases.undetermined(after[0]).split())
+        is_person = bool(head) and head[-1].casefold() in self.words.persons
+        return replace(name, type=SourceType.PERSON) if is_person else name
+
+    def _publisher_of(self, rest: Sequence[str]) -> tuple[Mention, ...]:
+        """The publisher that a person is said to be at, where it is one."""
+        steps = self.parse(" ".join(rest))
+        return (steps[-1],) if steps and steps[-1].type is SourceType.PUBLISHER else ()
+
+
+@cache
+def parser(code: str | None) -> Parser:
+    """The parser for mentions in the language CODE."""
+    words, rows = vocabulary(code), registry()
+    return Parser(words=words, rows=rows, phrases=Phrases(words=words, rows=rows))
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(parser: Parser, text: str) -> tuple[Mention, ...]:
+    """What PARSER finds in TEXT; the same few names make up most mentions of a collection."""
+    return parser.parse_anew(text)
+
+
+def _clean(text: str) -> str:
+    """TEXT on one line, without parentheses, and with nothing at its edges but words."""
+    text = _PARTY.sub("", _PARENTHESIS.sub("", " ".join(text[:_LONGEST_MENTION].split()))).strip(_BLANKS)
+    return text.strip(_QUOTES) if sum(c in _QUOTES for c in text) == 1 else text
+
+
+def _unquoted(text: str) -> str:
+    """TEXT without the quote marks around all of it."""
+    match = _QUOTED.fullmatch(text)
+    return match[1].strip(EDGES) if match else text

@@ -1,0 +1,164 @@
+"""The parts of a noun phrase: determiners, titles, the head, and the name that it ends in.
+
+Tokens are the words of a phrase as white space parts them; a name's own small words ("van",
+"of the") stay in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.identity.mentions import EDGES, Mention, named
+from provenance.identity.registry import Registry
+from provenance.identity.vocabulary import Vocabulary
+from provenance.model import SourceType
+
+__all__ = ["Phrases", "is_small"]
+
+_LONGEST_TITLE = 4
+"""Words of the longest title in a language file ("minister van Buitenlandse Zaken")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Phrases:
+    """Takes noun phrases apart, with the words of one language and the well-known sources."""
+
+    words: Vocabulary
+    rows: Registry
+
+    def head(self, tokens: Sequence[str]) -> tuple[list[str], str, list[str]]:
+        """A phrase up to its first preposition or relative word, that word, and what follows it."""
+        i = 0
+        while i < len(tokens):
+            if size := self.title_at(tokens, i):
+                i += size
+                continue
+            word = tokens[i].casefold()
+            if i and tokens[i][:1].islower():
+                if word in self.words.relatives:
+                    return list(tokens[:i]), "", []
+                if word in self.words.prepositions:
+                    if self._goes_on(tokens, i):
+                        i += 2
+                        continue
+                    if not (word in self.words.particles and self._is_surname_particle(tokens, i)):
+                        return list(tokens[:i]), word, list(tokens[i + 1 :])
+            i += 1
+        return list(tokens), "", []
+
+    def _goes_on(self, tokens: Sequence[str], i: int) -> bool:
+        """Whether a name goes on behind the preposition at I ("University of Utrecht", "Citizens for Tax Justice")."""
+        if i + 1 >= len(tokens):
+            return False
+        if tokens[i - 1] in self.words.institution_words:
+            return True
+        capitals = all(t[:1].isupper() or t in self.words.name_links for t in tokens[i + 1 :])
+        return i == 1 and tokens[i] in self.words.cause_of and capitals and not self.is_common(tokens[0].casefold())
+
+    def _is_surname_particle(self, tokens: Sequence[str], i: int) -> bool:
+        """Whether the particle at I stands inside a name: one given name before it, a surname after it."""
+        after = next((t for t in tokens[i + 1 :] if t.casefold() not in self.words.particles), "")
+        return tokens[i - 1][:1].isupper() and after[:1].isupper() and not self.rows.find(" ".join(tokens[i + 1 :]))
+
+    def name(self, tokens: Sequence[str]) -> Mention | None:
+        """The name that a phrase's head ends in, or that a body makes of its modifier; None where there is none."""
+        titled = False
+        while (size := self.title_at(tokens, 0)) and size < len(tokens):
+            tokens, titled = tokens[size:], True
+        last = tokens[-1].casefold()
+        if is_small(tokens[-1]) and last not in self.words.particles:
+            modified = any(t[:1].isupper() for t in tokens[:-1])
+            if last in self.words.bodies and modified:
+                found = self.rows.find(" ".join(tokens))
+                kind = found.type if found else SourceType.ORGANISATION
+                return named(found.name if found else " ".join(tokens), kind, head=last)
+            return None
+        small = [i for i, t in enumerate(tokens) if is_small(t) and not self._part_of_name(t)]
+        before = [t.casefold() for t in tokens[: small[-1] + 1]] if small else []
+        name, more = self._untitled(tokens[small[-1] + 1 :] if small else tokens)
+        if not name or (len(tokens) == 1 and self.is_common(last)):
+            return None
+        text = " ".join(name)
+        if found := self.rows.find(text):
+            return named(found.name, found.type)
+        return named(text, self._type_of(name, titled=titled or more, before=before))
+
+    def is_common(self, word: str) -> bool:
+        """Whether WORD is a common noun, in the singular or the plural, that merely has a capital."""
+        nouns = self.words.common_nouns
+        return word in nouns or any(word.removesuffix(end) in nouns for end in self.words.plural_endings)
+
+    def _type_of(self, name: Sequence[str], *, titled: bool, before: Sequence[str]) -> SourceType:
+        """What a name is, by the title or noun before it and the words in it."""
+        if any(word in self.words.publisher_words for word in name):
+            return SourceType.PUBLISHER
+        if any(word in self.words.institution_words for word in name):
+            return SourceType.ORGANISATION
+        if len(name) > 1 and name[0] in self.rows.given_names:
+            return SourceType.PERSON
+        noun = before[-1] if before else ""
+        if titled or noun in self.words.persons:
+            return SourceType.PERSON
+        if noun in self.words.outlets:
+            return SourceType.PUBLISHER
+        return SourceType.ORGANISATION if noun in self.words.organisations else SourceType.UNKNOWN
+
+    def untitled(self, name: str) -> tuple[str, bool]:
+        """NAME without the titles before it and the suffixes after, and whether there were titles."""
+        rest, titled = self._untitled(name.split())
+        return " ".join(rest), titled
+
+    def _untitled(self, tokens: Sequence[str]) -> tuple[list[str], bool]:
+        """TOKENS after the last title among them that a name follows, and whether there was one."""
+        start = 0
+        for i in range(len(tokens)):
+            if (size := self.title_at(tokens, i)) and i + size < len(tokens):
+                rest = tokens[i + size :]
+                if not any(t in self.words.institution_words for t in rest) and rest[0][:1].isupper():
+                    start = max(start, i + size)
+        rest = list(tokens[start:])
+        while len(rest) > 1 and self.rows.is_adjective(rest[0]) and start == 0 and len(rest) > 2:  # noqa: PLR2004 - a name of two words stays whole
+            rest = rest[1:]
+        while rest and (rest[-1].casefold() in self.words.suffixes):
+            rest = rest[:-1]
+        if rest and not start and len(rest) == self.title_at(rest, 0):
+            return [], True
+        return [re.sub(r"['’]s?$", "", t) if t is rest[-1] else t for t in rest], start > 0
+
+    def title_at(self, tokens: Sequence[str], start: int) -> int:
+        """How many of the TOKENS from START on are one title; 0 where none is."""
+        if tokens[start].rstrip(".").casefold() not in self.words.title_beginnings:
+            return 0
+        for size in range(min(_LONGEST_TITLE, len(tokens) - start), 0, -1):
+            if " ".join(tokens[start : start + size]).rstrip(".").casefold() in self.words.titles:
+                return size
+        return 0
+
+    def _part_of_name(self, token: str) -> bool:
+        """Whether a small word may stand inside a name."""
+        return token in self.words.name_links
+
+    def undetermined(self, text: str) -> str:
+        """TEXT without the determiners, remarks and openers before its first word of weight."""
+        tokens = text.strip(EDGES).split()
+        i = 0
+        while i < len(tokens) - 1 and (
+            tokens[i].casefold() in self.words.determiners
+            or self._is_remark(tokens, i)
+            or (tokens[i].isdigit() and i == 0)
+        ):
+            i += 1
+        return " ".join(tokens[i:])
+
+    def _is_remark(self, tokens: Sequence[str], i: int) -> bool:
+        """Whether the word at I says nothing about who is meant ("former"); a capital may be a name's ("New York")."""
+        return tokens[i].casefold() in self.words.adverbs and (
+            tokens[i].islower() or is_small(tokens[i + 1]) or self.title_at(tokens, i + 1) > 0
+        )
+
+
+def is_small(token: str) -> bool:
+    """Whether TOKEN is no part of a name by its letters: small, and without a capital after a prefix ("al-Asad")."""
+    return token[:1].islower() and not re.match(r"[a-z]{1,3}[-’'][A-ZÀ-Þ]", token)

@@ -1,0 +1,183 @@
+"""The words that identity needs of a language: the [identity] section of its file, typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from provenance.errors import LanguageError
+from provenance.languages import available, load
+
+__all__ = ["Vocabulary", "vocabulary"]
+
+_FALLBACK = "en"
+"""The language whose words serve a text in a language that there is no file for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """One language's words. Sets hold them as `casefold` leaves them, unless said otherwise."""
+
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    quantifiers: frozenset[str]
+    conjunctions: frozenset[str]
+    adverbs: frozenset[str]
+    openers: frozenset[str]
+    calendar: frozenset[str]
+    """Days and months, as written."""
+    particles: frozenset[str]
+    prepositions: frozenset[str]
+    """Where the head of a mention ends and its complements begin."""
+    cause_of: frozenset[str]
+    relatives: frozenset[str]
+    empty_heads: frozenset[str]
+    namely: re.Pattern[str]
+    possessive: re.Pattern[str]
+    """NAME, possessive mark, rest: what belongs to somebody."""
+    affiliations: frozenset[str]
+    makers: frozenset[str]
+    bases: tuple[str, ...]
+    accounts: frozenset[str]
+    account_of: frozenset[str]
+    generic_works: frozenset[str]
+    works: frozenset[str]
+    titled_works: frozenset[str]
+    """Capitalised, as written."""
+    organisations: frozenset[str]
+    outlets: frozenset[str]
+    bodies: frozenset[str]
+    institution_words: frozenset[str]
+    """Capitalised, as written."""
+    publisher_words: frozenset[str]
+    """Capitalised, as written."""
+    titles: frozenset[str]
+    """Without a final full stop; of one to four words."""
+    title_beginnings: frozenset[str]
+    suffixes: frozenset[str]
+    persons: frozenset[str]
+    title_nouns: Mapping[str, str]
+    continuing: frozenset[str]
+    plural_endings: tuple[str, ...]
+    footnote: str
+    self_works: frozenset[str]
+    genders: Mapping[str, str]
+    """Titles (without a final full stop) and nouns that tell a gender, to "masculine" or "feminine"."""
+    common_nouns: frozenset[str]
+    """Nouns that alone are no name, even with a capital ("The Coalition")."""
+    name_nouns: frozenset[str]
+    """Nouns beside which words in quote marks are a name."""
+    name_links: frozenset[str]
+    """Small words that may stand inside a name."""
+    pronouns: Mapping[str, frozenset[str]]
+    """Each pronoun, to the classes that it may belong to (the keys of [identity.pronouns])."""
+    body_after: re.Pattern[str]
+    """What makes a body of the name before it: "-led coalition", " government"."""
+    work_after: re.Pattern[str]
+    """What makes a work of the name before it: " report", "’s monthly report"."""
+    name_run: re.Pattern[str]
+    """A run of capitalised words, with the particles that may stand between them."""
+
+
+@cache
+def vocabulary(code: str | None) -> Vocabulary:
+    """The words of the language CODE, or those of the fallback where CODE is unknown.
+
+    Raises LanguageError where the file lacks one of the lists.
+    """
+    known = code if code in available() else _FALLBACK
+    section = load(known).get("identity", {})
+    try:
+        return _typed(section)
+    except KeyError as error:
+        raise LanguageError(
+            f"languages/{known}.toml: [identity] lacks {error}", hint="add the list; see another language's file"
+        ) from error
+
+
+def _typed(section: Mapping[str, Any]) -> Vocabulary:
+    """The tables of a SECTION, made into sets and patterns."""
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(word.casefold() for word in section[key])
+
+    pronouns: dict[str, set[str]] = {}
+    for group, members in section["pronouns"].items():
+        for member in members:
+            pronouns.setdefault(member, set()).add(group)
+    return Vocabulary(
+        determiners=words("determiners"),
+        definite=words("definite"),
+        quantifiers=words("quantifiers"),
+        conjunctions=words("conjunctions"),
+        adverbs=words("adverbs"),
+        openers=words("openers"),
+        calendar=frozenset(section["calendar"]),
+        particles=words("particles"),
+        prepositions=words("prepositions"),
+        cause_of=words("cause_of"),
+        relatives=words("relatives"),
+        empty_heads=words("empty_heads"),
+        namely=re.compile(rf"(?:^|[\s,(]){_any(section['namely'])}\s+", re.IGNORECASE),
+        possessive=re.compile(
+            rf"(?P<owner>.+?)(?:{_any(s for s in section['possessives'] if s[-1].isalpha())}|(?<=[sxz])['’])"
+            r"\s+(?P<rest>\S.*)",
+            re.DOTALL,
+        ),
+        affiliations=words("affiliations"),
+        makers=words("makers"),
+        bases=tuple(section["bases"]),
+        accounts=words("accounts"),
+        account_of=words("account_of"),
+        generic_works=words("generic_works"),
+        works=words("works"),
+        titled_works=frozenset(section["titled_works"]),
+        organisations=words("organisations"),
+        outlets=words("outlets"),
+        bodies=words("bodies"),
+        institution_words=frozenset(section["institution_words"]),
+        publisher_words=frozenset(section["publisher_words"]),
+        titles=frozenset(title.rstrip(".").casefold() for title in section["titles"]),
+        title_beginnings=frozenset(title.split()[0].rstrip(".").casefold() for title in section["titles"]),
+        suffixes=words("suffixes"),
+        persons=words("persons"),
+        title_nouns={title.rstrip(".").casefold(): noun for title, noun in section["title_nouns"].items()},
+        continuing=words("continuing"),
+        plural_endings=tuple(section["plural_endings"]),
+        footnote=section["footnote"],
+        self_works=words("self_works"),
+        genders={w.rstrip(".").casefold(): gender for gender, ws in section["genders"].items() for w in ws},
+        common_nouns=frozenset().union(*map(words, ("bodies", "organisations", "outlets", "works", "persons"))),
+        name_nouns=frozenset().union(*map(words, ("organisations", "outlets", "persons"))),
+        name_links=frozenset().union(*map(words, ("particles", "prepositions", "conjunctions", "determiners"))),
+        pronouns={word: frozenset(groups) for word, groups in pronouns.items()},
+        body_after=re.compile(rf"(?:-[a-z]+)?(?: [a-z]+)? {_any(section['bodies'])}(?!\w)"),
+        work_after=re.compile(
+            rf"(?:{_any(section['possessives'])})?(?: [a-z][\w-]*)?"
+            rf" (?P<noun>{_any(section['works'])})(?!\w)"
+        ),
+        name_run=_name_run(section["particles"], section["titles"]),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the WORDS, the longest first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+
+
+def _name_run(particles: Iterable[str], titles: Iterable[str]) -> re.Pattern[str]:
+    """Capitalised words in a row; initials and abbreviated titles keep their full stops."""
+    small = _any(particles)
+    kept = _any(title for title in titles if title[0].isupper() and (title.endswith(".") or " " in title))
+    word = (
+        rf"(?:{kept}(?=[ \u00a0])"
+        rf"|(?:[{_CAPITAL}]\.-?)+(?:[{_CAPITAL}]\b)?"
+        rf"|(?:{small}[-’'])?[{_CAPITAL}][^\W_]*(?:[-&/’'](?!s\b)[^\W_]+)*)"
+    )
+    return re.compile(rf"(?<![\w’'.-]){word}(?:[ \u00a0](?:{small} ){{0,2}}{word})*")
