@@ -47,7 +47,7 @@ class Claims:
         kind: Kind | None = None,
         limit: int | None = None,
     ) -> tuple[FoundClaim, ...]:
-        """Claims with all of WORDS in any order, best match first; without WORDS, in the order of the texts.
+        """Claims with all of WORDS in any order, best match first; without WORDS, in the order in which they were read.
 
         SOURCE_ID keeps those whose voice it is part of, KIND those carried by such an attribution. WORDS are
         words, whatever signs stand in them; case and accents make no difference.
@@ -87,10 +87,9 @@ def _quoted(words: str) -> list[str]:
 
 
 def _query(expression: str | None) -> Select[Any]:
-    """Ids of claims that the full-text EXPRESSION matches, best first; of all in the texts' order without one."""
+    """Ids of claims that the full-text EXPRESSION matches, best first; all in the order of reading without one."""
     if expression is None:
-        ordered = select(claims.c.id).join(articles)
-        return ordered.order_by(articles.c.document_id, articles.c.start, claims.c.number)
+        return select(claims.c.id).order_by(claims.c.number)
     matching = select(claims.c.id).join_from(claim_words, claims, claims.c.number == claim_words.c.rowid)
     matching = matching.where(claim_words.c.text.op("MATCH")(expression))
     return matching.order_by(claim_words.c.rank, claims.c.id)

@@ -56,7 +56,7 @@ def _article(article: Article) -> Row:
         "end": article.span.end,
         "title": article.title,
         "publisher": article.publisher,
-        "date": article.date,
+        "date": None if article.date is None else article.date.isoformat(),
         "language": article.language,
         "outlet": _outlet(article),
     }

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, update
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from provenance.model import Document, Extraction
@@ -115,7 +117,17 @@ def _fill(connection: Connection, extraction: Extraction) -> None:
         connection.execute(known, [rows.source(source) for source in extraction.sources])
     for table, table_rows in rows.contents(extraction):
         if table_rows:
-            connection.execute(insert(table), table_rows)
+            connection.exec_driver_sql(_insertion(table, tuple(table_rows[0])), table_rows)
+
+
+@cache
+def _insertion(table: Table, columns: tuple[str, ...]) -> str:
+    """The statement that writes rows with COLUMNS into TABLE, for the driver itself.
+
+    There are hundreds of rows a document, none of a type that needs SQLAlchemy; it would take longer over each
+    than SQLite does.
+    """
+    return str(insert(table).compile(dialect=dialect(paramstyle="named"), column_keys=columns))
 
 
 def _locate(connection: Connection, document: Document) -> None:
