@@ -1,5 +1,5 @@
 """The command line: parses, calls the pipeline, prints. One module a command group."""
 
-from provenance.cli.app import app, main
+from provenance.cli.app import main
 
-__all__ = ["app", "main"]
+__all__ = ["main"]

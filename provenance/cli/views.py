@@ -11,10 +11,17 @@ from wcwidth import wrap
 from provenance.cli.claims import claim_lines, claim_record
 from provenance.exporting import Layout
 from provenance.exporting.marking import Mark, attribution_marks, claim_marks, legend, marked, surroundings
-from provenance.exporting.records import article_record, attribution_record, notice_record, spans_record
+from provenance.exporting.records import (
+    article_record,
+    attribution_record,
+    evidence_record,
+    notice_record,
+    spans_record,
+)
 from provenance.exporting.text import plain
-from provenance.model import Article, Attribution, IdPrefix, Source, SourceType, Spans
+from provenance.model import Article, Attribution, Document, IdPrefix, Source, SourceType, Spans
 from provenance.store import Store
+from provenance.tracing.evidence import evidence
 
 __all__ = ["View"]
 
@@ -53,7 +60,7 @@ class View:
             IdPrefix.ARTICLE: self._article_record,
             IdPrefix.DOCUMENT: self._document_record,
         }
-        return {"schema": "provenance.show/1", "kind": kind.name.lower(), **made[kind](full)}
+        return {"schema": "provenance.show/1", kind.name.lower(): made[kind](full)}
 
     def _claim(self, full: str) -> Iterator[str]:
         graph = self.store.graph
@@ -169,9 +176,14 @@ class View:
         review = graph.review(full)
         return {
             **attribution_record(attribution, self._voice(full)),
+            "evidence": evidence_record(evidence(self._document_of(attribution), attribution)),
             "review": review.value if review else None,
             "claims": [claim.id for claim in graph.claims_of(full)],
         }
+
+    def _document_of(self, attribution: Attribution) -> Document:
+        graph = self.store.graph
+        return graph.document(graph.article(attribution.article_id).document_id)
 
     def _source_record(self, full: str) -> dict[str, Any]:
         source = self.store.graph.source(full)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.exporting.layout import Layout
-from provenance.exporting.records import notice_record
-from provenance.model import Edge, Evidence, Node, Trail, Way
+from provenance.exporting.records import evidence_record, notice_record
+from provenance.model import Edge, Node, Trail, Way
 from provenance.tracing import summarise
 
 __all__ = ["render", "render_lines"]
@@ -71,21 +71,7 @@ def _edge(edge: Edge, layout: Layout) -> dict[str, Any]:
         "confidence": edge.confidence,
         "review": edge.review,
         "link": edge.link,
-        "evidence": _evidence(edge.evidence) if edge.evidence and layout.evidence else None,
-    }
-
-
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "document": evidence.document,
-        "sha256": evidence.sha256,
-        "start": evidence.span.start,
-        "end": evidence.span.end,
-        "exact": evidence.exact,
-        "prefix": evidence.prefix,
-        "suffix": evidence.suffix,
-        "cue": evidence.cue,
-        "source": evidence.source,
+        "evidence": evidence_record(edge.evidence) if edge.evidence and layout.evidence else None,
     }
 
 

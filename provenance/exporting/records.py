@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from provenance.model import (
-    Article,
-    Attribution,
-    Extraction,
-    Notice,
-    Source,
-    SourceType,
-    Spans,
-)
+from provenance.model import Article, Attribution, Evidence, Extraction, Notice, Source, SourceType, Spans
 
-__all__ = ["article_record", "attribution_record", "extract_record", "notice_record", "spans_record"]
+__all__ = [
+    "article_record",
+    "attribution_record",
+    "evidence_record",
+    "extract_record",
+    "notice_record",
+    "spans_record",
+]
 
 
 def extract_record(extraction: Extraction, doc_id: str) -> dict[str, Any]:
@@ -75,6 +74,21 @@ def attribution_record(attribution: Attribution, voice: Iterable[Source]) -> dic
 def spans_record(spans: Spans) -> list[list[int]]:
     """SPANS as [[start, end], …]."""
     return [[span.start, span.end] for span in spans]
+
+
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
+    """EVIDENCE as W3C Web Annotation's selectors have it: a position, and a quote with what stands around it."""
+    return {
+        "document": evidence.document,
+        "sha256": evidence.sha256,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "exact": evidence.exact,
+        "prefix": evidence.prefix,
+        "suffix": evidence.suffix,
+        "cue": evidence.cue,
+        "source": evidence.source,
+    }
 
 
 def notice_record(notice: Notice) -> Mapping[str, Any]:

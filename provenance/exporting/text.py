@@ -33,10 +33,12 @@ _IN_ASCII = str.maketrans(
         "│": "|",
         "─": "-",
         "·": "-",
-        "▸": "[",
-        "◂": "]",
+        "«": "<<",
+        "»": ">>",
     },
 )
+
+_QUOTATION_MARKS = tuple("“”„\"")
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of how words and emoji are written; other format characters can hide or reorder text."""
@@ -84,8 +86,12 @@ def window(text: str, focus: str, room: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """TEXT between quotation marks."""
-    return f"“{text}”"
+    """TEXT between quotation marks; its own ones are taken where it begins or ends with them.
+
+    >>> quoted("“Yes,” he said"), quoted("yes")
+    ('“Yes,” he said”', '“yes”')
+    """
+    return ("" if text[:1] in _QUOTATION_MARKS else "“") + text + ("" if text[-1:] in _QUOTATION_MARKS else "”")
 
 
 def ascii_only(text: str) -> str:

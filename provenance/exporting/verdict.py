@@ -57,6 +57,8 @@ def _caution(trail: Trail, summary: Summary) -> str:
         found = "No source is said to state it"
     elif endings == {Ending.ORIGINAL}:
         found = "The earliest text that is held"
+    elif endings == {Ending.ANONYMOUS}:
+        found = "These texts leave their source unnamed"
     elif endings == {Ending.UNSTATED}:
         found = "These texts name no source"
     else:
