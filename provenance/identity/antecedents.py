@@ -8,10 +8,11 @@ candidates of one rank are no antecedent.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import takewhile
 
 from provenance.identity.mentions import Mention
 from provenance.identity.names import Work
@@ -37,6 +38,9 @@ class Spoken:
     end: int
     referent: Referent = field(compare=False)
     head: str = field(compare=False, default="")
+
+
+_NOBODY = Referent(name="", type=SourceType.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +82,26 @@ class Antecedents:
     contents: list[Span]
     """What is presented as somebody else's, so that names in it are not the text's own."""
     history: list[Spoken] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
+    found_breaks: list[int] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        """Find where the sentences begin."""
+    @property
+    def breaks(self) -> list[int]:
+        """Where the sentences of the article begin, found when they are first asked for."""
+        if not self.found_breaks:
+            self.found_breaks = self._find_breaks()
+        return self.found_breaks
+
+    def _find_breaks(self) -> list[int]:
+        """Where a sentence or a line begins."""
         span, titles = self.article.span, self.roster.words.titles
-        self.breaks = [span.start]
+        breaks = [span.start]
         for match in _BREAK.finditer(self.text, span.start, span.end):
             before = self.text[max(span.start, match.start() - 12) : match.start()].rsplit(None, 1)
             last = before[-1] if before else ""
             if match[0][0] == "." and (last.casefold() in titles or len(last) == 1):
                 continue
-            self.breaks.append(match.end())
+            breaks.append(match.end())
+        return breaks
 
     def remember(self, place: Span, referent: Referent, head: str) -> None:
         """Note that the words at PLACE cite REFERENT, by the noun HEAD."""
@@ -171,23 +183,26 @@ class Antecedents:
 
     def _candidates(self, start: int, end: int, position: int) -> Iterator[_Candidate]:
         """Everybody named or cited between START and END, as seen from POSITION, in the order of the text."""
-        spoken = [s for s in self.history if start <= s.start and s.end <= end and self._heard(s.start, position)]
+        window = self.history[bisect_left(self.history, Spoken(start, start, _NOBODY)) :]
+        spoken = [s for s in takewhile(lambda s: s.start < end, window) if s.end <= end]
+        spoken = [s for s in spoken if self._heard(s.start, position)]
         found = [_Candidate(start=s.start, referent=s.referent, speaker=True) for s in spoken]
-        for occurrence in self.roster.scopes[0].occurrences:
+        occurrences = self.roster.scopes[0].occurrences
+        for occurrence in occurrences[bisect_left(occurrences, start, key=lambda o: o.span.start) :]:
             span = occurrence.span
-            if span.start < start or span.end > end or not self._heard(span.start, position):
+            if span.end > end:
+                break
+            if any(s.start <= span.start < s.end for s in spoken) or not self._heard(span.start, position):
                 continue
-            if not any(s.start <= span.start < s.end for s in spoken):
-                referent = self.roster.called(occurrence.name, occurrence.type)
-                found.append(
-                    _Candidate(
-                        start=span.start,
-                        referent=referent,
-                        subject=occurrence.subject,
-                        governed=occurrence.governed,
-                        words=self.text[span.start : span.end],
-                    )
+            found.append(
+                _Candidate(
+                    start=span.start,
+                    referent=self.roster.called(occurrence.name, occurrence.type),
+                    subject=occurrence.subject,
+                    governed=occurrence.governed,
+                    words=self.text[span.start : span.end],
                 )
+            )
         yield from sorted(found, key=lambda c: c.start)
 
     def _heard(self, place: int, position: int) -> bool:

@@ -93,6 +93,7 @@ class _Reader:
     text: str
     parser: Parser
     names: ArticleNames = field(default_factory=ArticleNames)
+    added: set[tuple[str, SourceType]] = field(default_factory=set)
 
     def read(self, span: Span) -> None:
         """Take in the names of one paragraph."""
@@ -104,6 +105,9 @@ class _Reader:
 
     def add_name(self, name: str, kind: SourceType) -> None:
         """Take in a NAME that is known to be of a KIND."""
+        if (name, kind) in self.added:
+            return
+        self.added.add((name, kind))
         if kind is not SourceType.UNKNOWN:
             self.names.types[fold(name)] = kind
         words = name.split()

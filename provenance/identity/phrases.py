@@ -129,7 +129,7 @@ class Phrases:
 
     def title_at(self, tokens: Sequence[str], start: int) -> int:
         """How many of the TOKENS from START on are one title; 0 where none is."""
-        if tokens[start].rstrip(".").casefold() not in self.words.title_beginnings:
+        if tokens[start].casefold() not in self.words.title_beginnings:
             return 0
         for size in range(min(_LONGEST_TITLE, len(tokens) - start), 0, -1):
             if " ".join(tokens[start : start + size]).rstrip(".").casefold() in self.words.titles:

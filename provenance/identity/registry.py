@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -28,15 +28,17 @@ _SECTIONS = {
     "people": SourceType.PERSON,
 }
 _ARTICLE = re.compile(r"(?:the|de|het) +(?=\S)", re.IGNORECASE)
-_NO_LETTER = re.compile(r"[\W_]")
+_NO_LETTER = re.compile(r"[\W_]+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """NAME as it is compared: letters and digits, without case, accents or a leading article."""
-    plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name.strip(), count=1))
-    return "".join(c for c in plain.casefold() if c.isalnum())
+    plain = _ARTICLE.sub("", name.strip(), count=1).casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+    return _NO_LETTER.sub("", plain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,8 @@ class Registry:
     adjectives: Mapping[str, str]
     """Folded adjectives of countries, to the adjective that names are made with."""
     ministries: Mapping[str, str]
+    ministry_ends: frozenset[str]
+    """The folded last words of `ministries`, which tell most names apart from them at once."""
     offices: Mapping[str, tuple[Office, ...]]
     domains: Mapping[str, KnownSource]
     joint: str
@@ -104,6 +108,9 @@ class Registry:
 
     def _of_country(self, name: str) -> KnownSource | None:
         """A ministry or another body of a country: "Russia’s Defense Ministry", "de Turkse regering"."""
+        words = name.split()
+        if len(words) == 1 or fold(words[-1]) not in self.ministry_ends:
+            return None
         words = _ARTICLE.sub("", name.strip(), count=1).split()
         for cut in range(1, min(3, len(words))):
             country = re.sub(r"['’]s?$", "", " ".join(words[:cut]))
@@ -164,6 +171,9 @@ def registry() -> Registry:
         given_names={name: gender for gender, names in _load("given_names.toml").items() for name in names.split()},
         adjectives=_adjectives(tables["countries"]),
         ministries=_by_alias(tables["ministries"]),
+        ministry_ends=frozenset(
+            fold(name.split()[-1]) for row in tables["ministries"] for name in (row["name"], *row.get("aliases", ()))
+        ),
         offices=_offices(tables["offices"]),
         domains=domains,
         joint=tables["joint"],

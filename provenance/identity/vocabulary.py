@@ -57,6 +57,7 @@ class Vocabulary:
     titles: frozenset[str]
     """Without a final full stop; of one to four words."""
     title_beginnings: frozenset[str]
+    """The first words of `titles`, with and without a full stop."""
     suffixes: frozenset[str]
     persons: frozenset[str]
     title_nouns: Mapping[str, str]
@@ -141,7 +142,9 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         institution_words=frozenset(section["institution_words"]),
         publisher_words=frozenset(section["publisher_words"]),
         titles=frozenset(title.rstrip(".").casefold() for title in section["titles"]),
-        title_beginnings=frozenset(title.split()[0].rstrip(".").casefold() for title in section["titles"]),
+        title_beginnings=frozenset(
+            first.rstrip(".") + stop for first in (t.split()[0] for t in words("titles")) for stop in ("", ".")
+        ),
         suffixes=words("suffixes"),
         persons=words("persons"),
         title_nouns={title.rstrip(".").casefold(): noun for title, noun in section["title_nouns"].items()},
@@ -180,4 +183,7 @@ def _name_run(particles: Iterable[str], titles: Iterable[str]) -> re.Pattern[str
         rf"|(?:[{_CAPITAL}]\.-?)+(?:[{_CAPITAL}]\b)?"
         rf"|(?:{small}[-’'])?[{_CAPITAL}][^\W_]*(?:[-&/’'](?!s\b)[^\W_]+)*)"
     )
-    return re.compile(rf"(?<![\w’'.-]){word}(?:[ \u00a0](?:{small} ){{0,2}}{word})*")
+    # The look-ahead alone passes over most positions, before the many alternatives are tried.
+    return re.compile(
+        rf"\b(?=[a-z]{{0,3}}[-’']?[{_CAPITAL}])(?<![\w’'.-]){word}(?:[ \u00a0](?:{small} ){{0,2}}{word})*"
+    )

@@ -1,0 +1,293 @@
+"""Who speaks in each attribution of one article, who passes the words on, and the chain of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from provenance.identity.antecedents import Antecedents
+from provenance.identity.citations import Citations
+from provenance.identity.mentions import Form, Mention
+from provenance.identity.parsing import parser
+from provenance.identity.referents import Referent, Roster
+from provenance.identity.registry import fold
+from provenance.model import Article, Attribution, Kind, SourceType, Span, Spans, Voice, VoiceStep
+
+__all__ = ["Speakers"]
+
+_FOOTNOTE = re.compile(r"(\d+)\W*$")
+"""The number of a footnote's mark, which may stick to a word ("Iran5")."""
+_LONGEST_BASIS = 40
+"""Characters of the longest phrase between a work and what it is based on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Steps:
+    """The sources that one attribution adds to its parent's voice; the last one speaks, the others relay."""
+
+    relays: tuple[Referent, ...] = ()
+    speaker: Referent | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Speakers:
+    """Resolves the attributions of one article."""
+
+    citations: Citations
+    article: Article
+    attributions: Mapping[str, Attribution]
+    roster: Roster
+    antecedents: Antecedents
+    steps: dict[str, _Steps] = field(default_factory=dict)
+    known_relays: dict[str, tuple[Referent, ...]] = field(default_factory=dict)
+    """Who carries the words of a person throughout the article ("Jane Doe at the Star"), by folded name."""
+
+    @classmethod
+    def of(cls, citations: Citations, article: Article, attributions: Sequence[Attribution]) -> Speakers:
+        """The resolver of an ARTICLE's ATTRIBUTIONS."""
+        roster = citations.roster(article)
+        antecedents = Antecedents(
+            text=citations.document.text,
+            article=article,
+            roster=roster,
+            contents=[span for a in attributions for span in a.content],
+        )
+        ordered = sorted(attributions, key=_place)
+        return cls(
+            citations=citations,
+            article=article,
+            attributions={a.id: a for a in ordered},
+            roster=roster,
+            antecedents=antecedents,
+        )
+
+    def voices(self) -> dict[str, Voice]:
+        """The voice of each attribution, by its id."""
+        for author in (inner.authors[:1] for inner in self.citations.inside(self.article)):
+            self._introduce(author)
+        previous: dict[str | None, Attribution] = {}
+        for attribution in self.attributions.values():
+            self.steps[attribution.id] = self._resolve(attribution, previous.get(attribution.parent))
+            previous[attribution.parent] = attribution
+        return {key: self._voice(key) for key in self.attributions}
+
+    def _introduce(self, authors: Sequence[str]) -> None:
+        """The author of an article inside this one speaks through those who brought it."""
+        for inner in self.citations.inside(self.article):
+            for author in authors:
+                if author in inner.authors:
+                    self.known_relays[fold(author)] = self._carriers(inner)[:-1]
+
+    def _carriers(self, inner: Article) -> tuple[Referent, ...]:
+        """Who stands between the frame and an INNER article's words: who passed it on, its publisher, its author."""
+        origin = [self.roster.called(inner.publisher, SourceType.PUBLISHER)] if inner.publisher else []
+        origin += [self.roster.called(name, SourceType.PERSON) for name in inner.authors[:1]]
+        names = {o.name for o in origin}
+        via: dict[str, Referent] = {}
+        for attribution in self.attributions.values():
+            if attribution.kind is Kind.PUBLICATION and len(self.citations.inside(self.article)) == 1:
+                for mention in self._parsed(attribution.source):
+                    referent = self.roster.named(mention)
+                    if mention.form is Form.NAMED and referent.name not in names:
+                        via[referent.name] = referent
+        return (*via.values(), *origin)
+
+    # ------------------------------------------------------------------ one attribution
+
+    def _resolve(self, attribution: Attribution, previous: Attribution | None) -> _Steps:
+        """What ATTRIBUTION adds to its parent's voice; PREVIOUS is the one before it at its level."""
+        if attribution.kind is Kind.PASSIVE:
+            return _Steps()
+        if not attribution.source:
+            return self._sourceless(attribution, previous)
+        place = Span(attribution.source[0].start, attribution.source[-1].end)
+        referents, head = self._referents(self._parsed(attribution.source), attribution, place)
+        if not referents:
+            return _Steps()
+        *relays, speaker = referents
+        if attribution.kind is Kind.PUBLICATION:
+            return self._publication(attribution, speaker)
+        self.antecedents.remember(place, speaker, head)
+        return _Steps(relays=self._relays(attribution, tuple(relays), speaker, previous), speaker=speaker)
+
+    def _parsed(self, spans: Spans) -> tuple[Mention, ...]:
+        """The mention that stands at SPANS, taken apart; "X Project (XP)" is read as "XP"."""
+        text = " ".join(self.citations.document.text[s.start : s.end] for s in spans)
+        for scope in self.roster.scopes:
+            for acronym, full in scope.acronyms.items():
+                text = re.sub(rf"{re.escape(full)}[’'\"”]? \({re.escape(acronym)}\)", acronym, text)
+        return parser(self._language(spans[0].start)).parse(text)
+
+    def _language(self, position: int) -> str | None:
+        """The language of the paragraph at POSITION, else the article's."""
+        for paragraph in self.article.paragraphs:
+            if paragraph.span.start <= position < paragraph.span.end:
+                return paragraph.language or self.article.language
+        return self.article.language
+
+    def _referents(
+        self, mentions: Sequence[Mention], attribution: Attribution, place: Span
+    ) -> tuple[list[Referent], str]:
+        """Whom the MENTIONS at PLACE mean, and the noun of the last."""
+        found: list[Referent] = []
+        for mention in mentions:
+            referent = self._referent(mention, attribution, place)
+            if referent is not None:
+                found.append(referent)
+        return found, mentions[-1].head if mentions else ""
+
+    def _referent(self, mention: Mention, attribution: Attribution, place: Span) -> Referent | None:
+        """Whom one MENTION means; nobody where it cites nobody, or the voice that is speaking already."""
+        if mention.form is Form.NOBODY:
+            return None
+        if mention.form is Form.NAMED and mention.type is not SourceType.WORK:
+            return self.roster.named(mention)
+        if mention.form is Form.NAMED:
+            return Referent(name=mention.name, type=mention.type)
+        if mention.groups & {"author", "publisher"}:
+            speaking = self.steps.get(attribution.parent or "")
+            return speaking.speaker if speaking and speaking.speaker else self._own(mention, place)
+        found = (
+            self.antecedents.pronoun(mention, place)
+            if mention.form is Form.PRONOUN
+            else self.antecedents.description(mention, place)
+        )
+        return found or Referent(name=mention.name, type=mention.type, place=place)
+
+    def _own(self, mention: Mention, place: Span) -> Referent:
+        """The article's author, or its publisher; "we" is the publisher first."""
+        author = [self.roster.called(name, SourceType.PERSON) for name in self.article.authors[:1]]
+        publisher = [self.roster.called(self.article.publisher, SourceType.PUBLISHER)] if self.article.publisher else []
+        ranked = author + publisher if "author" in mention.groups else publisher + author
+        return ranked[0] if ranked else Referent(name=mention.name, type=SourceType.UNNAMED, place=place)
+
+    def _sourceless(self, attribution: Attribution, previous: Attribution | None) -> _Steps:
+        """Who speaks where no source is named: whoever spoke before and goes on, or the work that is pointed at."""
+        text = self.citations.document.text
+        if attribution.kind is Kind.REFERENCE:
+            return _Steps(speaker=self._pointed_at(attribution))
+        if attribution.kind is Kind.SELF:
+            own = self._own(Mention(form=Form.PRONOUN, name="", type=SourceType.UNNAMED), attribution.cue[0])
+            return _Steps(speaker=own if own.place is None else None)
+        cue = " ".join(text[s.start : s.end] for s in attribution.cue)
+        if previous is not None and self._goes_on(cue):
+            return self.steps[previous.id]
+        return _Steps()
+
+    def _pointed_at(self, attribution: Attribution) -> Referent | None:
+        """The work that a reference names: a footnote by its mark, else the words of the reference."""
+        text = self.citations.document.text
+        cue = text[attribution.cue[0].start : attribution.cue[-1].end] if attribution.cue else ""
+        number = _FOOTNOTE.search(cue)
+        place = attribution.content[0] if attribution.content else attribution.cue[0]
+        if number:
+            name = f"{self.roster.words.footnote} {number[1]}"
+            return Referent(name=name, type=SourceType.WORK, place=attribution.cue[0])
+        if not attribution.content:
+            return None
+        name = " ".join(text[s.start : s.end] for s in attribution.content).strip(" '‘’\"“”.")
+        return Referent(name=name, type=SourceType.WORK, place=place)
+
+    def _publication(self, attribution: Attribution, source: Referent) -> _Steps:
+        """The chain of a whole article that was taken over."""
+        inner = self._taken_over(attribution, source)
+        if inner is not None:
+            *relays, speaker = self._carriers(inner)
+            return _Steps(relays=tuple(relays), speaker=speaker)
+        author = self.article.authors[0] if self.article.authors else None
+        if author and author in self._line(attribution.cue[0].start):
+            return _Steps(relays=(source,), speaker=self.roster.called(author, SourceType.PERSON))
+        return _Steps(speaker=source)
+
+    def _taken_over(self, attribution: Attribution, source: Referent) -> Article | None:
+        """The article inside this one that ATTRIBUTION brings: the only one, or the next of that SOURCE."""
+        inside = self.citations.inside(self.article)
+        if len(inside) == 1:
+            inner = inside[0]
+            return inner if inner.publisher or inner.authors else None
+        place = attribution.cue[0].start
+        after = [a for a in inside if a.span.start >= place and a.publisher]
+        return next((a for a in after if self.roster.called(a.publisher or "", SourceType.PUBLISHER) == source), None)
+
+    def _line(self, position: int) -> str:
+        """The line of the text that POSITION is in."""
+        text = self.citations.document.text
+        return text[text.rfind("\n", 0, position) + 1 : text.find("\n", position) % (len(text) + 1)]
+
+    # ------------------------------------------------------------------ relays
+
+    def _relays(
+        self, attribution: Attribution, named: tuple[Referent, ...], speaker: Referent, previous: Attribution | None
+    ) -> tuple[Referent, ...]:
+        """Who passes the words of SPEAKER on: NAMED with it, spoken to, or known from before."""
+        key = fold(speaker.name)
+        named = named or self._based_on(attribution)
+        if named and speaker.place is None and speaker.type is SourceType.PERSON:
+            self.known_relays.setdefault(key, named)
+        if addressed := self._addressed(attribution):
+            return (*addressed, *named)
+        if named:
+            return named
+        cue = " ".join(self.citations.document.text[s.start : s.end] for s in attribution.cue)
+        if previous is not None and self._goes_on(cue):
+            before = self.steps[previous.id]
+            if before.speaker == speaker or (before.speaker and fold(before.speaker.name) == key):
+                return before.relays
+        return self.known_relays.get(key, ())
+
+    def _based_on(self, attribution: Attribution) -> tuple[Referent, ...]:
+        """The work that has its knowledge from the source ("The report is based on files that show …")."""
+        place = attribution.source[0].start
+        text = self.citations.document.text
+        if not text[max(0, place - _LONGEST_BASIS) : place].rstrip().endswith(self.roster.words.bases):
+            return ()
+        before = self.antecedents.sentence_before(place).rstrip()
+        base = next((b for b in self.roster.words.bases if before.endswith(f" {b}")), None)
+        if base is None:
+            return ()
+        subject = before.removesuffix(base).strip()
+        mentions = parser(self._language(place)).parse(subject)
+        found = (self._referent(m, attribution, Span(place - len(before), place)) for m in mentions[-1:])
+        return tuple(r for r in found if r is not None and r.place is None)
+
+    def _addressed(self, attribution: Attribution) -> tuple[Referent, ...]:
+        """The publisher whom the source spoke to, where it is one."""
+        if not attribution.addressee:
+            return ()
+        place = Span(attribution.addressee[0].start, attribution.addressee[-1].end)
+        for mention in self._parsed(attribution.addressee):
+            referent = self._referent(mention, attribution, place)
+            if referent is not None and referent.type is SourceType.PUBLISHER:
+                return (referent,)
+        return ()
+
+    def _goes_on(self, cue: str) -> bool:
+        """Whether a CUE carries on what was being said ("added")."""
+        words = f" {' '.join(cue.casefold().split())} "
+        return any(f" {phrase} " in words for phrase in self.roster.words.continuing)
+
+    # ------------------------------------------------------------------ nesting
+
+    def _voice(self, key: str) -> Voice:
+        """The voice of the attribution KEY: its parents' from the outermost on, then its own."""
+        path: list[str] = []
+        attribution = self.attributions.get(key)
+        while attribution is not None and attribution.id not in path:
+            path.append(attribution.id)
+            attribution = self.attributions.get(attribution.parent or "")
+        steps: list[VoiceStep] = []
+        for attribution_id in reversed(path):
+            added = self.steps[attribution_id]
+            chain = [*((r, True) for r in added.relays), *(((added.speaker, False),) if added.speaker else ())]
+            for referent, relayed in chain:
+                source = self.citations.source(referent, self.article)
+                if not any(step.source_id == source for step in steps):
+                    steps.append(VoiceStep(source_id=source, attribution_id=attribution_id, relayed=relayed))
+        return tuple(steps)
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    """Where an attribution's source stands, or its cue where it names none."""
+    spans = attribution.source or attribution.cue or attribution.content
+    return (spans[0].start, spans[-1].end) if spans else (0, 0)
