@@ -42,7 +42,7 @@ def candidates(sentence: Sentence, grammar: Grammar, rules: Iterable[Rule]) -> l
     present = frozenset(letters)
     found: list[tuple[float, int, set[int], set[int], Candidate]] = []
     for rule in rules:
-        if rule.triggers.isdisjoint(present):
+        if any(needed.isdisjoint(present) for needed in rule.triggers):
             continue
         position = 0
         while match := rule.pattern.regex.search(letters, position):

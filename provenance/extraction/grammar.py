@@ -5,6 +5,7 @@ A rule is one table under `[[extraction.rule]]`::
     name = "says-that"            # what `method` shows
     kind = "statement"            # one of model.Kind
     pattern = "…"                 # patterns.py
+    trigger = "say + that colon"  # a match holds a `say` and one of `that`, `colon`: others are not tried
     confidence = 0.9              # share of its matches that were right where it was measured
     examples = [{text = "…", source = "…", cue = "…", content = "…"}]
     counter_examples = ["…"]
@@ -40,8 +41,8 @@ class Rule:
     name: str
     kind: Kind
     pattern: Pattern
-    triggers: frozenset[str]
-    """Letters of which a sentence must hold one for the rule to match."""
+    triggers: tuple[frozenset[str], ...]
+    """Sets of letters of each of which a sentence must hold one for the rule to match."""
     confidence: float
     scope: str
     previous_source: bool
@@ -106,7 +107,10 @@ def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon)
         name=name,
         kind=Kind(table["kind"]),
         pattern=compile_pattern(table["pattern"], macros, lexicon),
-        triggers=frozenset("".join(lexicon.letters(t) for t in table["trigger"].split())),
+        triggers=tuple(
+            frozenset("".join(lexicon.letters(category) for category in needed.split()))
+            for needed in table["trigger"].split("+")
+        ),
         confidence=table["confidence"],
         scope=table.get("scope", "sentence"),
         previous_source=table.get("source") == "previous",

@@ -18,12 +18,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 __all__ = ["Lexicon", "inflect"]
 
 _FIRST_LETTER = 0x4E00
 """Letters are taken from here upwards: all are word characters to `re`, none is an operator."""
+
+_REMEMBERED = 1 << 16
+"""Forms whose letters are kept at hand: more than the vocabulary of a week of news."""
 
 
 def inflect(entry: str, forms: list[str], regular: list[list[str]]) -> dict[str, set[str]]:
@@ -72,6 +76,8 @@ class Lexicon:
             self._words[word] = self._variants(frozenset(categories))
         self._unknown = [(suffix, self._variants(cats)[:2] + (self._letter(cats | {"initial", "name"}),)) for suffix, cats in self._suffixes]
         self._plain = self._variants(frozenset({"low"}))
+        self.letter = lru_cache(maxsize=_REMEMBERED)(self._find_letter)
+        """The letter of a word form as it stands in the text; `first` where it begins a sentence."""
         self.marks = {
             mark: self._letter(frozenset({mark}))
             for mark in ("comma", "stop", "colon", "semicolon", "dash", "slash", "open", "close", "symbol", "note",
@@ -88,8 +94,7 @@ class Lexicon:
             self._letters[categories] = chr(_FIRST_LETTER + len(self._letters))
         return self._letters[categories]
 
-    def letter(self, form: str, *, first: bool) -> str:
-        """The letter of a word FORM as it stands in the text; FIRST where it begins a sentence."""
+    def _find_letter(self, form: str, first: bool) -> str:  # noqa: FBT001 (a cache counts keywords as other calls)
         lower = form.lower()
         variants = self._words.get(lower)
         if variants is None:

@@ -26,6 +26,8 @@ _ENDS = frozenset(".!?…")
 _SPEECH_ENDS = _ENDS | {","}
 _TRANSPARENT = frozenset({"note", "close", "symbol"})
 """What may stand between the end of a sentence and the next one."""
+_QUOTED = frozenset({"speech", "phrase"})
+_BEGINNERS = frozenset({"speech", "phrase", "paren", "remark", "number", "open", "symbol", "dash"})
 _LONGEST_BRACKET = 1000
 _LABEL = 30
 """A bracket of so few characters is a label ("(R-Ohio)"), not a remark with sentences of its own."""
@@ -85,101 +87,102 @@ class Splitter:
         yield from self._split(text, span, depth=0, quoted=False)
 
     def _split(self, text: str, span: Span, *, depth: int, quoted: bool) -> Iterator[Sentence]:
-        units = list(self._units(text, span))
+        letter_of, marks = self._lexicon.letter, self._lexicon.marks
+        units = self._units(text, span)
         begin = 0
         letters: list[str] = []
         ended = True
         for i, unit in enumerate(units):
-            first = ended and self._can_begin(text, unit, units[begin:i])
+            kind, start, end, _ = unit
+            first = ended and self._can_begin(text, unit, i == begin)
             if first and i > begin:
-                yield self._sentence(letters, units[begin:i], depth=depth, quoted=quoted)
+                yield _sentence(letters, units[begin:i], depth=depth, quoted=quoted)
                 begin, letters = i, []
-            letters.append(self._letter(text, unit, first=first))
-            if unit.kind not in _TRANSPARENT:
-                ended = self._ends(text, unit, span.end, alone=i == begin)
+            if kind == "word":
+                letters.append(letter_of(text[start:end], first))
+                ended = text[end - 1] == "." and self._begins_after(text, end, span.end)
+                continue
+            letters.append(self._lexicon.clitic(text[start:end]) if kind == "clitic" else marks[kind])
+            if kind not in _TRANSPARENT:
+                ended = kind == "stop" or (kind in _QUOTED and _ends_in_stop(text, unit, alone=i == begin))
         if letters:
-            yield self._sentence(letters, units[begin:], depth=depth, quoted=quoted)
+            yield _sentence(letters, units[begin:], depth=depth, quoted=quoted)
         for unit in units:
             if unit.inside and unit.inside != span:
                 yield from self._split(text, unit.inside, depth=depth + 1, quoted=quoted or unit.kind == "speech")
 
-    def _sentence(self, letters: list[str], units: list[_Unit], *, depth: int, quoted: bool) -> Sentence:
-        return Sentence(
-            letters="".join(letters),
-            starts=tuple(u.start for u in units),
-            ends=tuple(u.end for u in units),
-            depth=depth,
-            quoted=quoted,
-        )
-
-    def _letter(self, text: str, unit: _Unit, *, first: bool) -> str:
-        if unit.kind == "word":
-            return self._lexicon.letter(text[unit.start : unit.end], first=first)
-        if unit.kind == "clitic":
-            return self._lexicon.clitic(text[unit.start : unit.end])
-        return self._lexicon.marks[unit.kind]
-
-    def _can_begin(self, text: str, unit: _Unit, before: list[_Unit]) -> bool:
-        """Whether a sentence can begin with UNIT, after the units BEFORE, of which the last one ended."""
+    def _can_begin(self, text: str, unit: _Unit, alone: bool) -> bool:  # noqa: FBT001 (called for every unit)
+        """Whether a sentence can begin with UNIT, after one that ended; ALONE where nothing stands before it."""
         if unit.kind == "word":
             return not text[unit.start].islower()
-        if unit.kind in {"speech", "phrase", "paren", "remark"}:
-            return True
-        return unit.kind in {"number", "open", "symbol", "dash"} or not before
-
-    def _ends(self, text: str, unit: _Unit, end: int, *, alone: bool) -> bool:
-        """Whether a sentence ends with UNIT; ALONE where it is all of the sentence so far."""
-        if unit.kind == "stop":
-            return True
-        if unit.kind == "word":
-            return text[unit.end - 1] == "." and self._begins_after(text, unit.end, end)
-        if unit.kind in {"speech", "phrase"} and unit.end - unit.start > 2:
-            last = text[unit.start : unit.end].rstrip("0123456789\"'”’»“ ")[-1:]
-            return last in _ENDS and not (alone and last in "?!")
-        return False
+        return alone or unit.kind in _BEGINNERS
 
     def _begins_after(self, text: str, at: int, end: int) -> bool:
         """Whether the word after an abbreviation begins a sentence: one that would else be in lower case."""
         following = _NEXT_WORD.match(text, at, end)
         return bool(following) and self._lexicon.knows(following.group(1).lower(), self._starters)  # type: ignore[union-attr]
 
-    def _units(self, text: str, span: Span) -> Iterator[_Unit]:
+    def _units(self, text: str, span: Span) -> list[_Unit]:
+        units: list[_Unit] = []
         position = span.start
         for quotation in find_quotations(text, *span):
-            yield from self._plain_units(text, position, quotation.span.start)
+            self._add_plain(units, text, position, quotation.span.start)
             inside = text[quotation.inner.start : quotation.inner.end].rstrip()
             if inside.count(" ") + 1 >= _SPEECH_WORDS or inside[-1:] in _SPEECH_ENDS:
-                yield _Unit("speech", *quotation.span, quotation.inner)
+                units.append(_Unit("speech", *quotation.span, quotation.inner))
             else:
-                yield _Unit("phrase", *quotation.span)
+                units.append(_Unit("phrase", *quotation.span))
             position = quotation.span.end
-        yield from self._plain_units(text, position, span.end)
+        self._add_plain(units, text, position, span.end)
+        return units
 
-    def _plain_units(self, text: str, start: int, end: int) -> Iterator[_Unit]:
-        """The units of TEXT[START:END), in which no quotation stands."""
+    def _add_plain(self, units: list[_Unit], text: str, start: int, end: int) -> None:
+        """Adds the units of TEXT[START:END), in which no quotation stands."""
         skip_to = start
         for match in self._token.finditer(text, start, end):
             at, after = match.span()
             if at < skip_to:
                 continue
             kind = match.lastgroup or "symbol"
-            if kind == "word" and text[after - 1] == "." and not self._is_abbreviation(match.group()):
-                yield _Unit("word", at, after - 1)
-                yield _Unit("stop", after - 1, after)
+            if kind == "word":
+                if text[after - 1] == "." and not self._is_abbreviation(match.group()):
+                    units.append(_Unit("word", at, after - 1))
+                    units.append(_Unit("stop", after - 1, after))
+                else:
+                    units.append(_Unit("word", at, after))
                 continue
             if kind == "open":
                 closing = _closing_bracket(text, at, min(end, after + _LONGEST_BRACKET))
                 if closing is not None:
                     skip_to = closing + 1
                     label = closing - after <= _LABEL
-                    yield _Unit("paren", at, skip_to) if label else _Unit("remark", at, skip_to, Span(after, closing))
+                    units.append(_Unit("paren", at, skip_to) if label else _Unit("remark", at, skip_to, Span(after, closing)))
                     continue
             if kind == "number" and at > start and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1]):
                 kind = "note"
-            yield _Unit(kind, at, after)
+            units.append(_Unit(kind, at, after))
 
     def _is_abbreviation(self, form: str) -> bool:
         return form.count(".") > 1 or (len(form) == 2 and form[0].isupper()) or form.lower() in self._abbreviations
+
+
+def _sentence(letters: list[str], units: list[_Unit], *, depth: int, quoted: bool) -> Sentence:
+    return Sentence(
+        letters="".join(letters),
+        starts=tuple([u.start for u in units]),
+        ends=tuple([u.end for u in units]),
+        depth=depth,
+        quoted=quoted,
+    )
+
+
+def _ends_in_stop(text: str, unit: _Unit, *, alone: bool) -> bool:
+    """Whether the quotation UNIT ends a sentence; ALONE where it is all of the sentence so far.
+
+    '"Really?" she asked.' goes on after its question mark.
+    """
+    last = text[unit.start : unit.end].rstrip("0123456789\"'”’»“ ")[-1:]
+    return last in _ENDS and not (alone and last in "?!")
 
 
 def _closing_bracket(text: str, at: int, end: int) -> int | None:
