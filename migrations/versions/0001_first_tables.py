@@ -30,6 +30,7 @@ TABLES = [
     "mentions",
     "source_names",
     "voices",
+    "citations",
     "decisions",
 ]
 
@@ -42,6 +43,7 @@ def upgrade() -> None:
     claims()
     claim_words()
     sources()
+    citations()
     decisions()
 
 
@@ -204,8 +206,13 @@ def sources() -> None:
         "sources",
         sa.Column("id", sa.String, primary_key=True),
         sa.Column("name", sa.String, nullable=False),
-        sa.Column("type", sa.String, nullable=False, index=True),
+        sa.Column("type", sa.String, nullable=False),
         sa.Column("domain", sa.String),
+        sa.Column("outlets", sa.Integer, nullable=False, server_default="0", index=True),
+        sa.Column("articles", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("claims", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("origins", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("relays", sa.Integer, nullable=False, server_default="0"),
     )
     op.create_table(
         "mentions",
@@ -237,6 +244,35 @@ def sources() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(None, "voices", ["source_id", "attribution_id"])
+
+
+def citations() -> None:
+    """The counts of a source follow its citations, whatever adds or removes them; an outlet counts once."""
+    op.create_table(
+        "citations",
+        sa.Column("source_id", sa.String, sa.ForeignKey("sources.id"), primary_key=True),
+        sa.Column("outlet", sa.String, primary_key=True),
+        owner("articles.id", primary_key=True, index=True),
+        sa.Column("claims", sa.Integer, nullable=False),
+        sa.Column("origins", sa.Integer, nullable=False),
+        sa.Column("relays", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    for name, event, row, sign in (("counted", "INSERT", "new", "+"), ("uncounted", "DELETE", "old", "-")):
+        op.execute(f"""
+            CREATE TRIGGER citation_{name} AFTER {event} ON citations BEGIN
+            UPDATE sources SET
+                outlets = outlets {sign} NOT EXISTS (
+                    SELECT 1 FROM citations
+                    WHERE source_id = {row}.source_id AND outlet = {row}.outlet AND article_id <> {row}.article_id
+                ),
+                articles = articles {sign} 1,
+                claims = claims {sign} {row}.claims,
+                origins = origins {sign} {row}.origins,
+                relays = relays {sign} {row}.relays
+            WHERE id = {row}.source_id;
+            END
+        """)  # noqa: S608 - made of the words above
 
 
 def decisions() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeAlias
@@ -39,6 +40,7 @@ def contents(extraction: Extraction) -> Iterator[tuple[Table, Sequence[Row]]]:
     yield tables.claim_attributions, list(chain.from_iterable(_carriers(claim) for claim in claims))
     yield tables.mentions, [_mention(source, document_id) for source in extraction.sources]
     yield tables.source_names, list(chain.from_iterable(_names(one, document_id) for one in extraction.sources))
+    yield tables.citations, list(_citations(extraction))
     yield tables.notices, [_notice(notice, i, document_id) for i, notice in enumerate(extraction.notices)]
 
 
@@ -133,6 +135,32 @@ def _voices(voices: Mapping[str, Voice]) -> Iterator[Row]:
 def _carriers(claim: Claim) -> Iterator[Row]:
     for position, attribution_id in enumerate(claim.attribution_ids):
         yield {"claim_id": claim.id, "position": position, "attribution_id": attribution_id}
+
+
+def _citations(extraction: Extraction) -> Iterator[Row]:
+    """A row for each source and each article that cites it, with in how many claims it does."""
+    outlets = {article.id: _outlet(article) for article in extraction.articles}
+    origins: dict[tuple[str, str], set[str]] = defaultdict(set)
+    relays: dict[tuple[str, str], set[str]] = defaultdict(set)
+    carried: dict[str, list[str]] = defaultdict(list)
+    for claim in extraction.claims:
+        for attribution_id in claim.attribution_ids:
+            carried[attribution_id].append(claim.id)
+    for attribution in extraction.attributions:
+        voice = extraction.voices.get(attribution.id, ())
+        for position, step in enumerate(voice, start=1):
+            claims = origins if position == len(voice) else relays
+            claims[step.source_id, attribution.article_id].update(carried[attribution.id])
+    for source_id, article_id in sorted(origins.keys() | relays.keys()):
+        said, passed_on = origins[source_id, article_id], relays[source_id, article_id]
+        yield {
+            "source_id": source_id,
+            "outlet": outlets[article_id],
+            "article_id": article_id,
+            "claims": len(said | passed_on),
+            "origins": len(said),
+            "relays": len(passed_on),
+        }
 
 
 def _mention(source: Source, document_id: str) -> Row:

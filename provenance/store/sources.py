@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, distinct, exists, func, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
 from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import DecisionKind, IdPrefix, SourceType
@@ -15,7 +14,8 @@ from provenance.store.decisions import given_names
 from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.ids import MOST_CANDIDATES, Ids, is_id_like
-from provenance.store.tables import articles, attributions, claim_attributions, decisions, source_names, sources, voices
+from provenance.store.nouns import among
+from provenance.store.tables import decisions, source_names, sources, voices
 
 
 class SourceOrder(StrEnum):
@@ -64,13 +64,14 @@ class Sources:
         limit: int | None = None,
     ) -> tuple[RankedSource, ...]:
         """The sources with the most of BY first, of those TYPES where any are given; ties by outlets, then name."""
-        query = _cited()
+        query = select(sources).where(sources.c.outlets > 0)
         if types:
             query = query.where(sources.c.type.in_([one.value for one in types]))
-        counts = [query.selected_columns[key.value].desc() for key in (by, *SourceOrder)]
+        counts = [sources.c[key.value].desc() for key in (by, *SourceOrder)]
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(*counts, sources.c.name, sources.c.id).limit(limit)).all()
             given = given_names(connection, [row.id for row in rows])
+            reviewed = _reviewed(connection, [row.id for row in rows])
         return tuple(
             RankedSource(
                 id=row.id,
@@ -82,7 +83,7 @@ class Sources:
                 claims=row.claims,
                 origins=row.origins,
                 relays=row.relays,
-                reviewed=row.reviewed,
+                reviewed=reviewed.get(row.id, 0),
             )
             for row in rows
         )
@@ -119,29 +120,15 @@ def _only(found: Sequence[tuple[str, str]], words: str) -> str:
     return found[0][0]
 
 
-def _cited() -> Select[Any]:
-    """Every source that is part of a voice, with its counts."""
-    claim = claim_attributions.c.claim_id
-    ruled = exists().where(
-        decisions.c.subject == attributions.c.id,
-        decisions.c.kind.in_([DecisionKind.ACCEPT.value, DecisionKind.REJECT.value]),
-    )
-    return (
-        select(
-            sources.c.id,
-            sources.c.name,
-            sources.c.type,
-            sources.c.domain,
-            func.count(distinct(articles.c.outlet)).label("outlets"),
-            func.count(distinct(articles.c.id)).label("articles"),
-            func.count(distinct(claim)).label("claims"),
-            func.count(distinct(case((voices.c.final, claim)))).label("origins"),
-            func.count(distinct(case((~voices.c.final, claim)))).label("relays"),
-            func.count(distinct(case((ruled, attributions.c.id)))).label("reviewed"),
+def _reviewed(connection: Connection, source_ids: Collection[str]) -> dict[str, int]:
+    """How many attributions with each source in their voice were accepted or rejected."""
+    query = (
+        select(voices.c.source_id, func.count(distinct(voices.c.attribution_id)))
+        .join_from(decisions, voices, voices.c.attribution_id == decisions.c.subject)
+        .where(
+            among(voices.c.source_id, source_ids),
+            decisions.c.kind.in_([DecisionKind.ACCEPT.value, DecisionKind.REJECT.value]),
         )
-        .join_from(sources, voices)
-        .join(attributions, attributions.c.id == voices.c.attribution_id)
-        .join(articles)
-        .outerjoin(claim_attributions, claim_attributions.c.attribution_id == attributions.c.id)
-        .group_by(sources.c.id)
+        .group_by(voices.c.source_id)
     )
+    return {source_id: number for source_id, number in connection.execute(query)}  # noqa: C416

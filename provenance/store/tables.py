@@ -209,10 +209,16 @@ sources = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("name", String, nullable=False),
-    Column("type", String, nullable=False, index=True),
+    Column("type", String, nullable=False),
     Column("domain", String),
+    Column("outlets", Integer, nullable=False, server_default="0", index=True),
+    Column("articles", Integer, nullable=False, server_default="0"),
+    Column("claims", Integer, nullable=False, server_default="0"),
+    Column("origins", Integer, nullable=False, server_default="0"),
+    Column("relays", Integer, nullable=False, server_default="0"),
 )
-"""What the documents say of a source, taken from the first of its mentions."""
+"""What the documents say of a source, taken from the first of its mentions, and how often it is cited:
+counts that triggers on `citations` keep, so that ranking costs the same however much is held."""
 
 mentions = Table(
     "mentions",
@@ -252,6 +258,20 @@ voices = Table(
     sqlite_with_rowid=False,
 )
 """The voice of each attribution, a row a step. The `final` step is the one who says it."""
+
+citations = Table(
+    "citations",
+    metadata,
+    Column("source_id", String, ForeignKey("sources.id"), primary_key=True),
+    Column("outlet", String, primary_key=True),
+    _owner("articles.id", primary_key=True, index=True),
+    Column("claims", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("relays", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many claims of an article have the source in their voices: in all, as the one who says them (`origins`),
+as one who passes them on (`relays`). `outlet` is the article's."""
 
 notices = Table(
     "notices",

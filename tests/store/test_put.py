@@ -1,5 +1,6 @@
 import dataclasses
 import shutil
+import sqlite3
 
 import pytest
 from factories import OBTAINED, Saying, extraction, source
@@ -193,6 +194,14 @@ def blank(tmp_path_factory):
     return path
 
 
+COUNTED = """
+SELECT v.source_id, count(DISTINCT a.outlet), count(DISTINCT a.id), count(DISTINCT c.claim_id),
+       count(DISTINCT CASE WHEN v.final THEN c.claim_id END), count(DISTINCT CASE WHEN NOT v.final THEN c.claim_id END)
+FROM voices v JOIN attributions t ON t.id = v.attribution_id JOIN articles a ON a.id = t.article_id
+LEFT JOIN claim_attributions c ON c.attribution_id = t.id GROUP BY v.source_id ORDER BY v.source_id
+"""
+"""The counts of every source, taken anew from what is held."""
+
 PUTS = st.tuples(st.sampled_from("123"), st.sampled_from([RAIN, SNOW]), st.sampled_from(KINDS_OF_HERALD))
 
 
@@ -203,8 +212,16 @@ def test_the_database_is_what_its_documents_make_it_in_whatever_order_they_came(
         with Store.open(shutil.copy(blank, blank.with_name(name)), create=True) as store:
             for place, saying, herald in puts:
                 content = dataclasses.replace(saying, content=f"{saying.content} {herald.type} {herald.name}")
-                store.put(extraction(content, location=place, sources=(herald,)))
+                outlet = "Echo" if place == "3" else "The Gazette"
+                store.put(extraction(content, location=place, publisher=outlet, sources=(herald,)))
             return list(store.dump())
+
+    def counted(name):
+        connection = sqlite3.connect(blank.with_name(name))
+        kept = connection.execute("SELECT id, outlets, articles, claims, origins, relays FROM sources ORDER BY id")
+        return kept.fetchall(), connection.execute(COUNTED).fetchall()
 
     final = {place: (place, saying, herald) for place, saying, herald in puts}
     assert made(puts, "grown.db") == made([final[place] for place in sorted(final, reverse=True)], "fresh.db")
+    kept, anew = counted("grown.db")
+    assert kept == anew
