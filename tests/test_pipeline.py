@@ -1,0 +1,124 @@
+"""The stages together: what is read out of a document hangs together, and the claim that is meant is found."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance import pipeline
+from provenance.errors import AmbiguousError, InputError, NotFoundError
+from provenance.model import Extraction, Notice
+from provenance.store import Store
+
+NOON = dt.datetime(2024, 5, 6, 12, tzinfo=dt.UTC)
+
+FRAGMENTS = [
+    "According to Reuters, ",
+    "Portugal said that ",
+    "“the dam had burst,” ",
+    "“it rained ",
+    "a neighbour told The Guardian. ",
+    "It was reported that the mill was gone. ",
+    "Volgens Portugal is de molen verkocht. ",
+    "By Ada Byron\n\n",
+    "May 4, 2024\n\n",
+    "\r\n\r\n",
+    "[See: the map] ",
+    "https://example.org/a?b=c ",
+    "日本語の文。 ",
+    "e\u0301\u200d👩‍👧 ",
+    ": \n\n",
+]
+
+
+def read(text: str) -> Extraction:
+    return pipeline.read(text.encode(), location="some.txt", obtained=NOON)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=12).map("".join).filter(str.strip))
+def test_whatever_is_read_hangs_together(text: str):
+    found = read(text)
+    whole = range(len(found.document.text) + 1)
+    articles = {article.id for article in found.articles}
+    attributions = {attribution.id for attribution in found.attributions}
+    sources = {source.id for source in found.sources}
+    assert set(found.voices) == attributions
+    for attribution in found.attributions:
+        assert attribution.article_id in articles
+        assert attribution.parent is None or attribution.parent in attributions
+        for span in (*attribution.cue, *attribution.source, *attribution.content, *attribution.addressee):
+            assert span.start < span.end
+            assert span.end in whole
+        assert {step.source_id for step in found.voices[attribution.id]} <= sources
+        assert {step.attribution_id for step in found.voices[attribution.id]} <= attributions
+    for claim in found.claims:
+        assert claim.text == " … ".join(found.document.text[span.start : span.end] for span in claim.spans)
+        assert claim.article_id in articles
+        assert set(claim.attribution_ids) <= attributions
+
+
+def test_the_same_bytes_give_the_same_whatever_was_read_before():
+    text = "".join(FRAGMENTS)
+    first = read(text)
+    read("Reuters said that it rained.")
+    assert read(text) == first
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(InputError):
+        pipeline.read(b"  \n", location="some.txt", obtained=NOON)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    (tmp_path / "one.txt").write_text(
+        "According to Reuters, Portugal claimed that the old mill was gone.\n\nA farmer said that the mill was gone."
+    )
+    with Store.open(tmp_path / "provenance.db", create=True) as opened:
+        results = list(pipeline.add(opened, [str(tmp_path / "one.txt")], now=lambda: NOON))
+        assert not any(isinstance(result, Notice) for result in results)
+        yield opened
+
+
+def test_words_find_the_innermost_claim(store: Store):
+    assert store.graph.claim(pipeline.find_claim(store, "the OLD mill")).text == "the old mill was gone."
+
+
+def test_an_id_or_its_beginning_finds_its_claim(store: Store):
+    found = pipeline.find_claim(store, "the old mill")
+    assert pipeline.find_claim(store, found) == pipeline.find_claim(store, found[:8]) == found
+
+
+def test_words_of_claims_in_two_places_are_ambiguous(store: Store):
+    with pytest.raises(AmbiguousError) as raised:
+        pipeline.find_claim(store, "mill was gone")
+    assert len(raised.value.candidates) == 2
+
+
+def test_words_that_stand_nowhere_are_not_found(store: Store):
+    with pytest.raises(NotFoundError):
+        pipeline.find_claim(store, "unicorns")
+
+
+def test_one_bad_input_does_not_stop_the_others(tmp_path: Path):
+    (tmp_path / "good.txt").write_text("The mayor said that it rained.")
+    paths = [str(tmp_path / "nowhere.txt"), "https://example.org/a", str(tmp_path / "good.txt")]
+    results = list(pipeline.extracted(paths, now=lambda: NOON))
+    assert [isinstance(result, Notice) for result in results] == [True, True, False]
+
+
+def test_a_document_is_kept_before_the_next_is_read(tmp_path: Path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"The mayor of {name} said that it rained.")
+    with Store.open(tmp_path / "provenance.db", create=True) as store:
+        adding = pipeline.add(store, [str(tmp_path)], now=lambda: NOON)
+        first = next(adding)
+        assert isinstance(first, pipeline.Added)
+        assert first.location == "a.txt"
+        assert store.counts().documents == 1
+        adding.close()
+        assert [one.location for one in store.articles.all()] == ["a.txt"]
