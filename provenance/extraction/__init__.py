@@ -11,7 +11,7 @@ from provenance.model import Article, Attribution, Document, Notice, ParagraphRo
 
 __all__ = ["claims", "extract", "links"]
 
-_READ = frozenset({ParagraphRole.BODY, ParagraphRole.NOTE, ParagraphRole.INTERJECTION, ParagraphRole.BYLINE})
+_READ = frozenset(ParagraphRole) - {ParagraphRole.FURNITURE}
 
 
 def extract(document: Document, article: Article) -> tuple[tuple[Attribution, ...], tuple[Notice, ...]]:

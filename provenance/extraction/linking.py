@@ -9,9 +9,23 @@ from provenance.extraction.blocks import block_after
 from provenance.extraction.candidates import Candidate, candidates
 from provenance.extraction.grammar import Grammar
 from provenance.extraction.sentences import Sentence
-from provenance.model import Attribution, IdPrefix, Kind, Paragraph, ParagraphRole, Span, Spans, content_id
+from provenance.model import (
+    Attribution,
+    IdPrefix,
+    Kind,
+    Paragraph,
+    ParagraphRole,
+    Polarity,
+    Span,
+    Spans,
+    content_id,
+)
+from provenance.reading import find_dateline
 
 __all__ = ["attributions", "nest"]
+
+_DATELINE_CONFIDENCE = 0.9
+"""A bracket between a place and a dash names an agency or a site; some name a place or a person."""
 
 
 def attributions(
@@ -24,7 +38,11 @@ def attributions(
     """
     spans = [paragraph.span for paragraph, _ in paragraphs]
     found: list[Candidate] = []
+    datelines: list[Attribution] = []
     for index, (paragraph, grammar) in enumerate(paragraphs):
+        dateline = find_dateline(text[paragraph.span.start : paragraph.span.end])
+        if dateline and dateline.publisher_span:
+            datelines.append(_of_dateline(article_id, dateline.publisher_span, paragraph.span.start))
         scope = "credit" if paragraph.role is ParagraphRole.BYLINE else "sentence"
         for candidate in _of_paragraph(text, paragraph.span, grammar, scope):
             if candidate.rule.block:
@@ -33,7 +51,10 @@ def attributions(
                     continue
                 candidate = replace(candidate, content=(*candidate.content, block))
             found.append(candidate)
-    return [_attribution(article_id, text, candidate, publisher, g) for candidate, g in _with_language(found, paragraphs)]
+    return datelines + [
+        _attribution(article_id, text, candidate, publisher, language)
+        for candidate, language in _with_language(found, paragraphs)
+    ]
 
 
 def _with_language(
@@ -85,6 +106,24 @@ def _only_speech(sentence: Sentence, grammar: Grammar) -> bool:
 def _speech_span(sentence: Sentence, grammar: Grammar) -> Span:
     at = sentence.letters.index(grammar.lexicon.marks["speech"])
     return Span(sentence.starts[at], sentence.ends[at])
+
+
+def _of_dateline(article_id: str, publisher: Span, offset: int) -> Attribution:
+    """The publication that a dateline names: "GENEVA (Example News) —" takes the article over from there."""
+    span = (Span(publisher.start + offset, publisher.end + offset),)
+    return Attribution(
+        id=content_id(IdPrefix.ATTRIBUTION, article_id, Kind.PUBLICATION, span, (), span),
+        article_id=article_id,
+        kind=Kind.PUBLICATION,
+        polarity=Polarity.ASSERTS,
+        parent=None,
+        cue=span,
+        source=span,
+        content=(),
+        addressee=(),
+        method="dateline",
+        confidence=_DATELINE_CONFIDENCE,
+    )
 
 
 def _attribution(article_id: str, text: str, candidate: Candidate, publisher: str | None, language: str) -> Attribution:
