@@ -190,7 +190,8 @@ class _Reader:
             maker = self.parser.parse(run)
             if maker and maker[-1].form is Form.NAMED:
                 before = self.text[max(0, span.start - _LOOK_BACK) : span.start].split()[-2:]
-                definite = any(word in self.parser.words.definite for word in before)
+                first = run.split(maxsplit=1)[0]
+                definite = any(word.casefold() in self.parser.words.definite for word in (*before, first))
                 noun = work["noun"].casefold()
                 self.names.works.append(Work(start=span.start, noun=noun, mention=maker[-1], definite=definite))
 

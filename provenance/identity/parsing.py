@@ -23,6 +23,7 @@ _BLANKS = " ,.;:–—-*…"
 _QUOTES = '“”"«»'
 _OPENING_QUOTES = "“\"‘'«"
 _QUOTED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«]([^“”\"‘«»]{2,60}?)[”\"’'»](?=$|[\s,.;:)])")
+_WORDY = re.compile(r"[^\W_]")
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
 _PARTY = re.compile(r",\s[A-Z]-[A-Z][\w.]*,?")
 """A party and a constituency after a politician's name: ", R-Tenn."."""
@@ -52,7 +53,7 @@ class Parser:
     def parse_anew(self, text: str) -> tuple[Mention, ...]:
         """`parse`, without looking up whether the same words were taken apart before."""
         text = _clean(text)
-        if not text:
+        if not _WORDY.search(text):
             return ()
         if special := self._special(text):
             return (special,)
@@ -76,8 +77,10 @@ class Parser:
     def _known(self, text: str) -> tuple[Mention, ...]:
         """A name of the data file, with or without an article before it."""
         bare = self.phrases.undetermined(text)
-        found = self.rows.find(bare) or self._people(text, bare)
-        return (named(found.name, found.type),) if found else ()
+        if found := self.rows.find(bare) or self._people(text, bare):
+            return (named(found.name, found.type),)
+        is_short = bare[:1].isupper() and self.rows.find_short(bare)
+        return (named(bare, SourceType.UNKNOWN),) if is_short else ()
 
     def _people(self, text: str, bare: str) -> KnownSource | None:
         """The country that is meant by its people: "the Russians", but not "many Russians" or "Russians"."""
@@ -114,7 +117,7 @@ class Parser:
 
     def _segments(self, text: str) -> tuple[Mention, ...]:
         """A name and its appositions: the first part that is a name, else what the first part is."""
-        segments = [s for s in _SEGMENT.split(text) if s.strip(EDGES)]
+        segments = [s for s in _SEGMENT.split(text) if _WORDY.search(s)]
         if not segments:
             return ()
         steps = self._phrase(segments[0])
@@ -129,6 +132,8 @@ class Parser:
     def _phrase(self, segment: str) -> tuple[Mention, ...]:
         """The sources of a phrase without appositions."""
         segment = segment.strip(EDGES)
+        if self._is_part_of_a_people(segment):
+            return (self._plain(segment),)
         for rule in (self._known, self._relayed, self._owned, self._work_by):
             if steps := rule(segment):
                 return steps
@@ -142,6 +147,13 @@ class Parser:
                 return (*publisher, replace(name, type=SourceType.PERSON) if publisher else name)
             return (name,)
         return (self._plain(segment),)
+
+    def _is_part_of_a_people(self, segment: str) -> bool:
+        """Whether a phrase is some of a people, a party or the like: "many Dubliners", "two Democrats"."""
+        first, *rest = segment.split()
+        if first.casefold() not in self.words.quantifiers or len(rest) != 1 or not rest[0][0].isupper():
+            return False
+        return rest[0].endswith(self.words.plural_endings)
 
     def _relayed(self, segment: str) -> tuple[Mention, ...]:
         """X's account of Y: X passes Y on, where Y is a work or a name."""
@@ -237,7 +249,8 @@ class Parser:
             remark = tokens[i].casefold().strip(",") in self.words.relatives
             if remark and before not in self.words.determiners | self.words.empty_heads:
                 return " ".join(tokens[:i]).strip(EDGES)
-        return _SEGMENT.split(" ".join(tokens))[0].strip(EDGES)
+        segments = _SEGMENT.split(" ".join(tokens))
+        return next((s for s in segments if _WORDY.search(s)), text).strip(EDGES) or text
 
     def bare(self, text: str) -> Mention | None:
         """The name that TEXT is, less determiners, titles and nouns before it; None where it is more or less."""

@@ -81,6 +81,8 @@ class Phrases:
         if not name or (len(tokens) == 1 and self.is_common(last)):
             return None
         text = " ".join(name)
+        if not any(map(str.isalnum, text)):
+            return None
         if found := self.rows.find(text):
             return named(found.name, found.type)
         return named(text, self._type_of(name, titled=titled or more, before=before))
@@ -129,7 +131,7 @@ class Phrases:
 
     def title_at(self, tokens: Sequence[str], start: int) -> int:
         """How many of the TOKENS from START on are one title; 0 where none is."""
-        if tokens[start].casefold() not in self.words.title_beginnings:
+        if start >= len(tokens) or tokens[start].casefold() not in self.words.title_beginnings:
             return 0
         for size in range(min(_LONGEST_TITLE, len(tokens) - start), 0, -1):
             if " ".join(tokens[start : start + size]).rstrip(".").casefold() in self.words.titles:

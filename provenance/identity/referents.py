@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.identity.mentions import Mention
-from provenance.identity.names import ArticleNames, Occurrence
+from provenance.identity.names import ArticleNames
 from provenance.identity.registry import KnownSource, Registry, fold
 from provenance.identity.vocabulary import Vocabulary
 from provenance.model import SourceType, Span
@@ -52,12 +52,9 @@ class Roster:
             self.cache[key] = self._called(name, kind)
         return self.cache[key]
 
-    def person_at(self, occurrence: Occurrence) -> Referent | None:
-        """The person that is named at OCCURRENCE, or None where it may be no person."""
-        referent = self.called(occurrence.name, occurrence.type)
-        if referent.type is SourceType.PERSON:
-            return referent
-        return None
+    def is_ambiguous(self, referent: Referent) -> bool:
+        """Whether a name is short for a well-known source, and the text does not tell for which ("the Post")."""
+        return self.rows.find(referent.name) is None and bool(self.rows.find_short(referent.name))
 
     def gender(self, referent: Referent) -> str | None:
         """What pronoun the text, or the data file, uses of a REFERENT, where one of them tells."""

@@ -86,7 +86,7 @@ class Registry:
         """The source that NAME always means, whatever else the text says; None where there is none."""
         if name == name.lower():
             return self.by_domain(name)
-        if (letters := _capitals(name)) is not None:
+        if (letters := _capitals(_ARTICLE.sub("", name, count=1))) is not None:
             found = self.capitals.get(letters)
             if found is not None or len(letters) < _SHORTEST_SHOUTED_NAME:
                 return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from provenance.identity.antecedents import Antecedents
 from provenance.identity.citations import Citations
@@ -142,7 +142,8 @@ class Speakers:
         if mention.form is Form.NOBODY:
             return None
         if mention.form is Form.NAMED and mention.type is not SourceType.WORK:
-            return self.roster.named(mention)
+            referent = self.roster.named(mention)
+            return replace(referent, place=place) if self.roster.is_ambiguous(referent) else referent
         if mention.form is Form.NAMED:
             return Referent(name=mention.name, type=mention.type)
         if mention.groups & {"author", "publisher"}:

@@ -1,0 +1,155 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.identity.mentions import Form
+from provenance.identity.parsing import parser
+from provenance.model import SourceType
+
+ENGLISH_NAMES = [
+    # appositions and titles
+    ("Jane Doe, director of Riverkeep", ["Jane Doe"]),
+    ("Col. Peter Marsh, chief army spokesman in Ghent", ["Peter Marsh"]),
+    ("Secretary of State Mary Holt", ["Mary Holt"]),
+    ("former bank chief Gen. Omar Haddad", ["Omar Haddad"]),
+    ("Belgian Member of Parliament Samir al-Haddad", ["Samir al-Haddad"]),
+    ("Harbour Council President Ann Weaver", ["Ann Weaver"]),
+    ("Sen. Ruth Lake (R-Ohio)", ["Ruth Lake"]),
+    ("Sen. Ruth Lake, R-Ohio", ["Ruth Lake"]),
+    ("the Rev. Paul Stone, of First Church", ["Paul Stone"]),
+    ("A lawyer for the tenants, Ruth Lake,", ["Ruth Lake"]),
+    ("One of the authors of the study, Ivan Petrov", ["Ivan Petrov"]),
+    ("monitoring group Riverkeep", ["Riverkeep"]),
+    ("Mr. Trump's", ["Donald Trump"]),
+    ("Mayor Bill de Groot", ["Bill de Groot"]),
+    # names in quote marks
+    ("the anonymous “Night Owl” blogger, ‘maria’", ["Night Owl"]),
+    ("protest group ‘Sunrise’", ["Sunrise"]),
+    # works speak for those who made them
+    ("a recent article by Dutch analyst Jan Smit", ["Jan Smit"]),
+    ("Riverkeep’s yearly report", ["Riverkeep"]),
+    ("the Riverkeep report", ["Riverkeep"]),
+    ("a Reuters story", ["Reuters"]),
+    ("Holt’s National Housing Strategy", ["Holt’s National Housing Strategy"]),
+    # publishers carry the words of their people, and of those whom they sum up
+    ("Mark Pine at Politico", ["Politico", "Mark Pine"]),
+    ("Mark Pine of the Harbour Herald", ["Harbour Herald", "Mark Pine"]),
+    ("CNN's Mark Pine", ["CNN", "Mark Pine"]),
+    ("Mark Pine of Leeds", ["Mark Pine"]),
+    # bodies that a modifier names
+    ("the Turkish government", ["Turkish government"]),
+    ("The Russian Defense Ministry", ["Russian Ministry of Defence"]),
+    ("Russia’s Ministry of Defense", ["Russian Ministry of Defence"]),
+    ("the Holt administration", ["Holt administration"]),
+    ("Holt's campaign", ["Holt campaign"]),
+    # one source by many names
+    ("the U.S.", ["United States"]),
+    ("the Russians", ["Russia"]),
+    ("theantimedia.org", ["Anti-Media"]),
+    ("ANTIMEDIA", ["Anti-Media"]),
+    ("Al Masdar News", ["Al-Masdar News"]),
+    # several with one voice
+    ("the OCCRP and BIRN", ["OCCRP and BIRN"]),
+    ("the OCCRP/BIRN report", ["OCCRP and BIRN"]),
+    ("Ms. Holt and Mr. Pine", ["Holt and Pine"]),
+    ("Reuters and other agencies", ["Reuters"]),
+    ("Citizens for Fair Rents", ["Citizens for Fair Rents"]),
+    ("the University of Utrecht", ["University of Utrecht"]),
+]
+
+ENGLISH_WITHOUT_A_NAME = [
+    ("military officials who spoke to Reuters", "military officials"),
+    ("the people who like Holt", "the people who like Holt"),
+    ("a Harbour Herald researcher", "a Harbour Herald researcher"),
+    ("Iranian officials", "Iranian officials"),
+    ("one shoe factory", "one shoe factory"),
+    ("a spokesman for Mr. Holt", "a spokesman for Mr. Holt"),
+    ("Mary Holt's wife", "Mary Holt's wife"),
+    ("many Americans", "many Americans"),
+    ("voters in Ohio", "voters in Ohio"),
+    ("Experts on rents", "Experts on rents"),
+    ("the latest reports", "the latest reports"),
+    ("An anonymous source", "An anonymous source"),
+    ("The Coalition", "The Coalition"),
+    ("the mayor of Leeds", "the mayor of Leeds"),
+    ("who", "who"),
+]
+
+DUTCH_NAMES = [
+    ("de VS ('bondgenoten')", ["United States"]),
+    ("de VS, het grootste land van de twee", ["United States"]),
+    ("de VN en een aantal steden", ["United Nations"]),
+    ("actiegroep ‘Zonneschijn’", ["Zonneschijn"]),
+    ("organisatie ‘Zonneschijn’, of andere clubs", ["Zonneschijn"]),
+    ("een rapport van twee clubs die rivieren meten, t.w.: het OCCRP en het BIRN", ["OCCRP and BIRN"]),
+    ("dit mooie artikel van Piet Boon", ["Piet Boon"]),
+    ("Jan de Vries van de Volkskrant", ["de Volkskrant", "Jan de Vries"]),
+    ("minister van Defensie Anna Bos", ["Anna Bos"]),
+    ("het Russische ministerie van Defensie", ["Russian Ministry of Defence"]),
+    ("de Turkse regering", ["Turkish government"]),
+    ("Het OCCRP en BIRN", ["OCCRP and BIRN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ENGLISH_NAMES)
+def test_a_name_is_found_in_a_mention(text: str, names: list[str]) -> None:
+    steps = parser("en").parse(text)
+    assert [step.name for step in steps] == names
+    assert all(step.form is Form.NAMED for step in steps)
+
+
+@pytest.mark.parametrize(("text", "words"), ENGLISH_WITHOUT_A_NAME)
+def test_a_mention_without_a_name_keeps_its_own_words(text: str, words: str) -> None:
+    (step,) = parser("en").parse(text)
+    assert step.form is not Form.NAMED
+    assert step.name == words
+
+
+@pytest.mark.parametrize(("text", "names"), DUTCH_NAMES)
+def test_a_name_is_found_in_a_dutch_mention(text: str, names: list[str]) -> None:
+    assert [step.name for step in parser("nl").parse(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("één van de fabrieken in het noorden", "één van de fabrieken in het noorden"),
+        ("bewoners die met de krant spraken", "bewoners"),
+        ("veel Amerikanen", "veel Amerikanen"),
+        ("deze organisatie", "deze organisatie"),
+        ("de mensen die hem bekritiseren", "de mensen die hem bekritiseren"),
+    ],
+)
+def test_a_dutch_mention_without_a_name_keeps_its_own_words(text: str, words: str) -> None:
+    (step,) = parser("nl").parse(text)
+    assert step.form is not Form.NAMED
+    assert step.name == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jane Doe, director of Riverkeep", SourceType.PERSON),
+        ("monitoring group Riverkeep", SourceType.ORGANISATION),
+        ("the Harbour Herald", SourceType.PUBLISHER),
+        ("the White House", SourceType.GOVERNMENT),
+        ("Holt’s National Housing Strategy", SourceType.WORK),
+        ("internal Kremlin memos", SourceType.WORK),
+        ("two tired clerks", SourceType.UNNAMED),
+        ("Zorgblat", SourceType.UNKNOWN),
+    ],
+)
+def test_a_mention_tells_what_its_source_is(text: str, kind: SourceType) -> None:
+    assert parser("en").parse(text)[-1].type is kind
+
+
+def test_an_account_of_a_report_passes_the_report_on() -> None:
+    outlet, report = parser("en").parse("Foreign Policy’s (FP) coverage of the report")
+    assert (outlet.name, report.form, report.head) == ("Foreign Policy", Form.DESCRIBED, "report")
+
+
+@given(st.text(max_size=120))
+def test_any_text_at_all_can_be_parsed(text: str) -> None:
+    for code in ("en", "nl"):
+        for step in parser(code).parse(text):
+            assert step.name
