@@ -111,6 +111,13 @@ class Antecedents:
         """The words of a sentence up to POSITION in it."""
         return self.text[self.breaks[bisect_right(self.breaks, position) - 1] : position]
 
+    def person_in_sentence(self, position: int) -> Referent | None:
+        """The one person whom the sentence at POSITION names, or None where it names several or none."""
+        sentence = bisect_right(self.breaks, position)
+        start, end = self.breaks[sentence - 1], (*self.breaks, self.article.span.end)[sentence]
+        named = (c.referent for c in self._candidates(start, end, position))
+        return _only(referent for referent in named if referent.type is SourceType.PERSON)
+
     # ------------------------------------------------------------------ pronouns
 
     def pronoun(self, mention: Mention, place: Span) -> Referent | None:
@@ -198,12 +205,16 @@ class Antecedents:
                 _Candidate(
                     start=span.start,
                     referent=self.roster.called(occurrence.name, occurrence.type),
-                    subject=occurrence.subject,
-                    governed=occurrence.governed,
+                    subject=occurrence.subject and not self._aside(start, span.start),
+                    governed=occurrence.governed or self._aside(start, span.start),
                     words=self.text[span.start : span.end],
                 )
             )
         yield from sorted(found, key=lambda c: c.start)
+
+    def _aside(self, start: int, place: int) -> bool:
+        """Whether PLACE is in parentheses that were opened after START."""
+        return self.text.count("(", start, place) > self.text.count(")", start, place)
 
     def _heard(self, place: int, position: int) -> bool:
         """Whether words at PLACE are in no quotation that does not also hold POSITION."""

@@ -35,9 +35,12 @@ class Citations:
         return [a for a in self.articles.values() if a.outer == article.id]
 
     def roster(self, article: Article) -> Roster:
-        """ARTICLE's names, and those of the articles that it stands in or that stand in it."""
+        """ARTICLE's names, and those of the document's other articles, the nearest first."""
+        inside = self.inside(article)
         around = [a for a in self.articles.values() if a.id == article.outer]
-        scopes = [self.names_of(a) for a in (article, *self.inside(article), *around)]
+        nearest = [article, *inside, *around]
+        beside = [a for a in self.articles.values() if a not in nearest]
+        scopes = [self.names_of(a) for a in (*nearest, *beside)]
         return Roster(rows=registry(), words=vocabulary(article.language), scopes=scopes)
 
     def source(self, referent: Referent, article: Article) -> str:

@@ -59,9 +59,16 @@ class Parser:
             return (special,)
         if after := self.words.namely.search(text):
             text = text[after.end() :]
-        text = _unquoted(text)
+        text = self._undated(_unquoted(text))
+        if not _WORDY.search(text):
+            return ()
         rules = (self._known, self._quoted, self._joint, self._segments)
         return next(filter(None, (rule(text) for rule in rules)), (self._plain(text),))
+
+    def _undated(self, text: str) -> str:
+        """TEXT without the day at its end ("a report by Reuters Tuesday")."""
+        rest, _, last = text.rpartition(" ")
+        return rest if rest and last in self.words.calendar else text
 
     def _special(self, text: str) -> Mention | None:
         """A pronoun, or words for the text itself ("this blog")."""
@@ -77,6 +84,8 @@ class Parser:
     def _known(self, text: str) -> tuple[Mention, ...]:
         """A name of the data file, with or without an article before it."""
         bare = self.phrases.undetermined(text)
+        if not bare:
+            return ()
         if found := self.rows.find(bare) or self._people(text, bare):
             return (named(found.name, found.type),)
         is_short = bare[:1].isupper() and self.rows.find_short(bare)
@@ -103,11 +112,11 @@ class Parser:
         parts = self._coordinated(text)
         if len(parts) < 2:  # noqa: PLR2004 - one alone is not joint
             return ()
-        mentions = [self.bare(_SEGMENT.split(part)[0]) for part in parts]
+        mentions = [self.bare(_SEGMENT.split(part.strip(EDGES))[0]) for part in parts]
         first = mentions[0]
         named = [m for m in mentions if m is not None and m.form is Form.NAMED]
         if len(named) == len(parts):
-            spoken = [self.phrases.undetermined(_SEGMENT.split(part)[0]) for part in parts]
+            spoken = [self.phrases.undetermined(_SEGMENT.split(part.strip(EDGES))[0]) for part in parts]
             name = self.rows.joint.join(s if s.isupper() else m.name for s, m in zip(spoken, named, strict=True))
             kind = named[0].type if len({m.type for m in named}) == 1 else SourceType.UNKNOWN
             return (Mention(form=Form.NAMED, name=name, type=kind, parts=tuple(named)),)
@@ -272,7 +281,8 @@ class Parser:
         if len(cuts) != 1:
             return []
         left, right = " ".join(tokens[: cuts[0]]), " ".join(tokens[cuts[0] + 1 :])
-        return [*(p for p in _SEGMENT.split(left) if p.strip(EDGES)), right]
+        parts = [*_SEGMENT.split(left), right]
+        return [part for part in parts if _WORDY.search(part)]
 
     def _is_unnamed_group(self, parts: Sequence[str]) -> bool:
         """Whether the PARTS are sources without a name, beside one that has one."""

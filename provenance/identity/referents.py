@@ -31,12 +31,12 @@ class Referent:
 
 @dataclass(slots=True, kw_only=True)
 class Roster:
-    """The names of an article, and those that the articles around and inside it lend to it."""
+    """The names of an article, and those that the other articles of its document lend to it."""
 
     rows: Registry
     words: Vocabulary
     scopes: Sequence[ArticleNames]
-    """The article's own names first."""
+    """The article's own names first, then those of the articles inside it, around it, and beside it."""
     cache: dict[tuple[str, SourceType], Referent] = field(default_factory=dict)
 
     def named(self, mention: Mention) -> Referent:
@@ -73,7 +73,9 @@ class Roster:
         for scope in self.scopes:
             if longer := self._longer(full, scope):
                 referent = self.called(longer, SourceType.UNKNOWN)
-                kind = referent.type if referent.type is not SourceType.UNKNOWN else self._kind(full, kind)
+                # Whoever is called by the last word of a name is a person.
+                kind = SourceType.PERSON if self._bearers(full, scope) else self._kind(full, kind)
+                kind = referent.type if referent.type is not SourceType.UNKNOWN else kind
                 return replace(referent, type=kind, form=name)
         return Referent(name=full, type=self._kind(full, kind), form=name)
 

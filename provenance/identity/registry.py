@@ -37,7 +37,8 @@ def fold(name: str) -> str:
     """NAME as it is compared: letters and digits, without case, accents or a leading article."""
     plain = _ARTICLE.sub("", name.strip(), count=1).casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
+        # Taken apart before and after the case is folded: one can bring forth what the other changes.
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
     return _NO_LETTER.sub("", plain)
 
 

@@ -64,25 +64,21 @@ class Speakers:
 
     def voices(self) -> dict[str, Voice]:
         """The voice of each attribution, by its id."""
-        for author in (inner.authors[:1] for inner in self.citations.inside(self.article)):
-            self._introduce(author)
+        for inner in self.citations.inside(self.article):
+            *carriers, author = self._carriers(inner) or (None,)
+            if author is not None and author.type is SourceType.PERSON:
+                self.known_relays[fold(author.name)] = tuple(c for c in carriers if c is not None)
         previous: dict[str | None, Attribution] = {}
         for attribution in self.attributions.values():
             self.steps[attribution.id] = self._resolve(attribution, previous.get(attribution.parent))
             previous[attribution.parent] = attribution
         return {key: self._voice(key) for key in self.attributions}
 
-    def _introduce(self, authors: Sequence[str]) -> None:
-        """The author of an article inside this one speaks through those who brought it."""
-        for inner in self.citations.inside(self.article):
-            for author in authors:
-                if author in inner.authors:
-                    self.known_relays[fold(author)] = self._carriers(inner)[:-1]
-
     def _carriers(self, inner: Article) -> tuple[Referent, ...]:
         """Who stands between the frame and an INNER article's words: who passed it on, its publisher, its author."""
         origin = [self.roster.called(inner.publisher, SourceType.PUBLISHER)] if inner.publisher else []
-        origin += [self.roster.called(name, SourceType.PERSON) for name in inner.authors[:1]]
+        if author := self._author(inner):
+            origin.append(author)
         names = {o.name for o in origin}
         via: dict[str, Referent] = {}
         for attribution in self.attributions.values():
@@ -92,6 +88,15 @@ class Speakers:
                     if mention.form is Form.NAMED and referent.name not in names:
                         via[referent.name] = referent
         return (*via.values(), *origin)
+
+    def _author(self, inner: Article) -> Referent | None:
+        """The author of an INNER article: its byline's, else the one person whom the frame names where it brings it."""
+        if inner.authors:
+            return self.roster.called(inner.authors[0], SourceType.PERSON)
+        brought = [a for a in self.attributions.values() if a.kind is Kind.PUBLICATION]
+        if len(self.citations.inside(self.article)) != 1 or not brought:
+            return None
+        return self.antecedents.person_in_sentence(brought[0].cue[0].start)
 
     # ------------------------------------------------------------------ one attribution
 
@@ -276,6 +281,8 @@ class Speakers:
         attribution = self.attributions.get(key)
         while attribution is not None and attribution.id not in path:
             path.append(attribution.id)
+            if attribution.kind is Kind.PUBLICATION:  # it brings the article as a whole, wherever its line stands
+                break
             attribution = self.attributions.get(attribution.parent or "")
         steps: list[VoiceStep] = []
         for attribution_id in reversed(path):
