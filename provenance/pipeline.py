@@ -14,14 +14,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance import languages
 from provenance.errors import AmbiguousError, InputError, NotFoundError
-from provenance.model import Attribution, Claim, Extraction, IdPrefix, Notice, Severity
+from provenance.model import Attribution, Claim, Extraction, IdPrefix, Notice, Severity, Span
 
 if TYPE_CHECKING:
     from provenance.reading import Input, Particulars
@@ -36,6 +36,9 @@ _MOST_CANDIDATES = 20
 
 _CANDIDATE_COLUMNS = 70
 """Of a candidate's words and of its article's title: enough to tell it from the others."""
+
+_BETWEEN_PIECES = " … "
+"""What a claim's text has between the texts of its spans."""
 
 _SHOWN_DIGITS = 12
 """Hex digits of a hash that tell one text from standard input from another."""
@@ -133,10 +136,15 @@ def find_claim(store: Store, wanted: str, *, article: str | None = None) -> str:
     from provenance.store import is_id_like
 
     article_id = store.articles.find(article) if article else None
-    if is_id_like(wanted) and wanted.strip().lower().startswith(IdPrefix.CLAIM.value):
-        return store.ids.resolve(wanted, kinds=[IdPrefix.CLAIM])
+    no_such_id = None
+    if is_id_like(wanted):
+        try:
+            return store.ids.resolve(wanted, kinds=[IdPrefix.CLAIM])
+        except NotFoundError as error:
+            no_such_id = error  # there are words that look like an id: "added", "decade"
     found = store.claims.containing(wanted, article_id=article_id)
-    innermost = [one for one in found if not any(_inside(other.claim, one.claim) for other in found)]
+    places = {one.claim.id: _place(one.claim, wanted) for one in found}
+    innermost = [one for one in found if not any(_closer(other.claim, one.claim, places) for other in found)]
     if len(innermost) == 1:
         return innermost[0].claim.id
     if innermost:
@@ -152,7 +160,7 @@ def find_claim(store: Store, wanted: str, *, article: str | None = None) -> str:
             candidates=_candidates(store, nearest),
             hint="give an id, or the words as they stand",
         )
-    raise NotFoundError(f"no claim contains “{wanted}”", hint="`provenance claims WORDS` searches")
+    raise no_such_id or NotFoundError(f"no claim contains “{wanted}”", hint="`provenance claims WORDS` searches")
 
 
 def _inputs(paths: Iterable[str]) -> Iterator[Input | Notice]:
@@ -195,14 +203,27 @@ def _location(found: Input, base: Path) -> str:
     return f"{place.as_posix()}#{found.name}" if found.is_row else place.as_posix()
 
 
-def _inside(inner: Claim, outer: Claim) -> bool:
-    """Whether INNER is another claim that stands within OUTER's words."""
+def _place(claim: Claim, wanted: str) -> Span:
+    """The piece of CLAIM that the words WANTED stand in; from its first to its last, where they stand in none."""
+    from provenance.store import folding
+
+    phrase = f" {folding.fold(wanted)} "
+    begin = 0
+    for span in claim.spans:
+        end = begin + span.end - span.start
+        if phrase in f" {folding.fold(claim.text[begin:end])} ":
+            return span
+        begin = end + len(_BETWEEN_PIECES)
+    return Span(claim.spans[0].start, claim.spans[-1].end)
+
+
+def _closer(one: Claim, other: Claim, places: Mapping[str, Span]) -> bool:
+    """Whether ONE stands closer around the words looked for than OTHER does, which stands around it."""
+    inner, outer = places[one.id], places[other.id]
     return (
-        inner.id != outer.id
-        and inner.article_id == outer.article_id
-        and inner.spans != outer.spans
-        and outer.spans[0].start <= inner.spans[0].start
-        and inner.spans[-1].end <= outer.spans[-1].end
+        one.article_id == other.article_id
+        and outer.contains(inner)
+        and (inner.end - inner.start, len(one.text)) < (outer.end - outer.start, len(other.text))
     )
 
 

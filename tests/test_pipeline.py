@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from memory import Memory
 
 from provenance import pipeline
 from provenance.errors import AmbiguousError, InputError, NotFoundError
@@ -88,9 +90,41 @@ def test_words_find_the_innermost_claim(store: Store):
     assert store.graph.claim(pipeline.find_claim(store, "the OLD mill")).text == "the old mill was gone."
 
 
+def test_words_of_a_claim_in_two_pieces_find_it_before_the_sentence_around_one_of_them(tmp_path: Path):
+    memory = Memory("“The old mill is gone,” Mary Shore said, “and nobody was hurt.”")
+    said = memory.attribute("said", "The old mill is gone", source="Mary Shore", who=memory.named("Mary Shore"))
+    pieces = memory.claimed("The old mill is gone", said)
+    spans = memory.spans("The old mill is gone", "and nobody was hurt")
+    pieces = replace(pieces, spans=spans, text="The old mill is gone … and nobody was hurt")
+    sentence = memory.claimed(memory.text)
+    extraction = Extraction(
+        document=memory.the_document,
+        articles=(memory.the_article,),
+        attributions=(said,),
+        sources=tuple(memory.sources.values()),
+        voices=memory.voices,
+        claims=(pieces, sentence),
+    )
+    with Store.open(tmp_path / "provenance.db", create=True) as store:
+        store.put(extraction)
+        for words in ("old mill", "nobody was hurt", "is gone and nobody"):
+            assert pipeline.find_claim(store, words) == pieces.id
+        assert pipeline.find_claim(store, "Mary Shore") == sentence.id
+
+
 def test_an_id_or_its_beginning_finds_its_claim(store: Store):
     found = pipeline.find_claim(store, "the old mill")
     assert pipeline.find_claim(store, found) == pipeline.find_claim(store, found[:8]) == found
+
+
+def test_a_word_that_looks_like_an_id_is_still_a_word(tmp_path: Path):
+    (tmp_path / "one.txt").write_text("Reuters said that a decade was added to the lease.")
+    with Store.open(tmp_path / "provenance.db", create=True) as store:
+        list(pipeline.add(store, [str(tmp_path)], now=lambda: NOON))
+        found = store.graph.claim(pipeline.find_claim(store, "decade"))
+        assert found.text == "a decade was added to the lease."
+        with pytest.raises(NotFoundError, match="the id of a document, not of a claim"):
+            pipeline.find_claim(store, "dec0de")
 
 
 def test_words_of_claims_in_two_places_are_ambiguous(store: Store):

@@ -38,7 +38,7 @@ _IN_ASCII = str.maketrans(
     },
 )
 
-_QUOTATION_MARKS = tuple("“”„\"")
+_QUOTATION_MARKS = tuple('“”„"')
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of how words and emoji are written; other format characters can hide or reorder text."""
@@ -86,12 +86,13 @@ def window(text: str, focus: str, room: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """TEXT between quotation marks; its own ones are taken where it begins or ends with them.
+    """TEXT between quotation marks, unless it has its own where it begins or ends.
 
-    >>> quoted("“Yes,” he said"), quoted("yes")
-    ('“Yes,” he said”', '“yes”')
+    >>> quoted("yes"), quoted("“Yes,” he said")
+    ('“yes”', '“Yes,” he said')
     """
-    return ("" if text[:1] in _QUOTATION_MARKS else "“") + text + ("" if text[-1:] in _QUOTATION_MARKS else "”")
+    own = text[:1] in _QUOTATION_MARKS or text[-1:] in _QUOTATION_MARKS
+    return text if own else f"“{text}”"
 
 
 def ascii_only(text: str) -> str:
