@@ -98,12 +98,15 @@ def open_file(path: Path, *, create: bool) -> Database:
 
     Whether it is a database, and of which version, nobody has looked at yet. Raises StoreError.
     """
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder, not a database", hint="name a file with --db")
-    if not path.parent.is_dir():
-        raise StoreError(f"no such folder: {path.parent}", hint="make the folder first, or name another file with --db")
-    if path.exists():
-        return connect(path, _access(path))
+    try:
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder, not a database", hint="name a file with --db")
+        if not path.parent.is_dir():
+            raise StoreError(f"no such folder: {path.parent}", hint="make it first, or name another file with --db")
+        if path.exists():
+            return connect(path, _access(path))
+    except OSError as error:
+        raise StoreError(f"{path} cannot be reached: {error.strerror}", hint="name another file with --db") from error
     if not create:
         raise StoreError(f"there is no database at {path}", hint="`provenance add FILES` makes one; --db names another")
     return connect(path, Access.CREATE)

@@ -143,7 +143,7 @@ def test_adding_what_is_held_changes_no_byte(made):
 def test_no_such_folder_is_said(tmp_path):
     with pytest.raises(StoreError, match=r"no such folder: .*nowhere") as error:
         Store.open(tmp_path / "nowhere" / "new.db", create=True)
-    assert "make the folder" in error.value.hint
+    assert "make it first" in error.value.hint
 
 
 def test_a_folder_is_no_database(tmp_path):
@@ -287,6 +287,22 @@ except StoreError as error:
     print(error.message)
 """
     assert "cannot be read" in as_nobody(script, read_only).stdout
+
+
+def test_a_database_in_a_closed_folder_is_said_to_be_out_of_reach(read_only):
+    read_only.parent.chmod(0o000)
+    script = """
+try:
+    Store.open(sys.argv[1], create=False)
+except StoreError as error:
+    print(error.message)
+"""
+    assert "cannot be reached: Permission denied" in as_nobody(script, read_only).stdout
+
+
+def test_a_name_that_is_too_long_is_said_to_be(tmp_path):
+    with pytest.raises(StoreError, match="cannot be reached: File name too long"):
+        Store.open(tmp_path / ("x" * 5000), create=True)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits on file sizes are POSIX's")

@@ -212,7 +212,7 @@ def test_the_database_is_what_its_documents_make_it_in_whatever_order_they_came(
         with Store.open(shutil.copy(blank, blank.with_name(name)), create=True) as store:
             for place, saying, herald in puts:
                 content = dataclasses.replace(saying, content=f"{saying.content} {herald.type} {herald.name}")
-                outlet = "Echo" if place == "3" else "The Gazette"
+                outlet = "Echo" if saying is SNOW else "The Gazette"
                 store.put(extraction(content, location=place, publisher=outlet, sources=(herald,)))
             return list(store.dump())
 
