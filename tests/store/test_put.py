@@ -205,7 +205,7 @@ LEFT JOIN claim_attributions c ON c.attribution_id = t.id GROUP BY v.source_id O
 PUTS = st.tuples(st.sampled_from("123"), st.sampled_from([RAIN, SNOW]), st.sampled_from(KINDS_OF_HERALD))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(PUTS, min_size=1, max_size=8))
 def test_the_database_is_what_its_documents_make_it_in_whatever_order_they_came(blank, puts):
     def made(puts, name):
