@@ -146,6 +146,8 @@ class Antecedents:
 
     def _is_person(self, gender: str, candidate: _Candidate) -> int:
         """How well a pronoun of GENDER may stand for CANDIDATE: 2 where its gender is known, 1 where not, 0 never."""
+        if candidate.speaker and candidate.referent.type is SourceType.UNKNOWN:
+            return 1
         if candidate.referent.type is not SourceType.PERSON:
             return 0
         known = self.roster.gender(candidate.referent)

@@ -149,11 +149,17 @@ class _Reader:
         if gender := gender or words.genders.get(title) or words.genders.get(role):
             self.names.genders[fold(name)] = gender
         possessive = after[:2] in ("'s", "’s") or (name.endswith("s") and after[:1] in ("'", "’"))
-        governed = last in words.prepositions
+        governed = self._governor(before, last) in words.prepositions
         self.names.occurrences.append(
             Occurrence(span=span, name=name, type=kind, possessive=possessive, governed=governed)
         )
         self._add_compounds(span, run, name, after)
+
+    def _governor(self, before: str, last: str) -> str:
+        """The word before a name, or before its article; LAST is the last one of what stands BEFORE it."""
+        if last.casefold() not in self.parser.words.definite:
+            return last
+        return (["", *before.split()[:-1]])[-1]
 
     def _apposition(self, after: str) -> str:
         """The noun for a person that follows a name and a comma ("…, the mayor of …"), or ""."""

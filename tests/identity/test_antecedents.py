@@ -7,6 +7,7 @@ RESOLVED = [
     ("Mary Holt gave a talk in Ghent in which {she} |said| rents rise.", ["Mary Holt"]),
     ("Mary Holt met Peter Pine. {He} |said| little.", ["Peter Pine"]),
     ("Peter Pine’s plan fell, {he} |said|.", ["Peter Pine"]),
+    ("Ruth Lake left. {Zorg} |said| so, though {she} |added| more.", ["Zorg"]),
     ("{officials} |said| so. {They} |added| more.", ["officials"]),
     ("The Russians left early. They will return. {They} |said| so.", ["Russia"]),
     ("{The White House} |denied| it. On Monday {it} |said| more.", ["White House"]),
@@ -33,8 +34,10 @@ RESOLVED = [
 LEFT_ALONE = [
     ("Mary Holt and Ruth Lake met. A door fell shut. It rained. It snowed. It froze. {She} |said| so.", ["She"]),
     ("It rained. {He} |said| so.", ["He"]),
+    ("They broke the rules of the World Bank. {It} |said| so.", ["It"]),
     ("Mary Holt left. {He} |said| so.", ["He"]),
     ("They campaigned against Peter Pine, {he} |said|.", ["he"]),
+    ("It was long (they voted Peter Pine out). {He} |said| so.", ["He"]),
     ("Mary Holt and Peter Holt came. {Holt} |said| no.", ["Holt"]),
     ("{The Post} |reported| it.", ["Post"]),
     ("Sen. Ruth Lake met Sen. Mark Pine. {The senator} |said| no.", ["The senator"]),

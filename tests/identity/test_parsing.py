@@ -30,6 +30,7 @@ ENGLISH_NAMES = [
     ("Riverkeep’s yearly report", ["Riverkeep"]),
     ("the Riverkeep report", ["Riverkeep"]),
     ("a Reuters story", ["Reuters"]),
+    ("a report by Reuters Tuesday", ["Reuters"]),
     ("Holt’s National Housing Strategy", ["Holt’s National Housing Strategy"]),
     # publishers carry the words of their people, and of those whom they sum up
     ("Mark Pine at Politico", ["Politico", "Mark Pine"]),

@@ -187,3 +187,30 @@ def test_identity_is_the_same_for_the_same_input_and_whole(words: list[str], dat
     for voice in found.voices.values():
         assert {step.source_id for step in voice} <= known
         assert len({step.source_id for step in voice}) == len(voice)
+
+
+def test_who_brings_an_article_without_a_byline_may_name_its_author() -> None:
+    page = Page()
+    frame = page.article(
+        "Gisteren bracht Anti-Media een stuk waarin Mark Pine klaagt.\nHet regent, aldus Pine.", language="nl"
+    )
+    page.article("It rains.", publisher="Anti-Media", outer=frame)
+    page.cites("Anti-Media", "bracht", kind=Kind.PUBLICATION)
+    page.cites("Pine", "aldus", "Het regent")
+    assert page.chains() == [["Anti-Media", "Mark Pine"]] * 2
+
+
+def test_the_articles_of_a_document_lend_each_other_names() -> None:
+    page = Page()
+    page.article("Mark Pine came. Pine left.")
+    page.article("Pine said no.")
+    page.cites("Pine", "said", article="a1")
+    assert page.chains() == [["Mark Pine"]]
+
+
+def test_a_publication_line_inside_a_content_is_nobodys_words() -> None:
+    page = Page()
+    page.article("(Reuters) It rains, said Mary Holt.")
+    outer = page.cites("Mary Holt", "said", "(Reuters) It rains")
+    page.cites("Reuters", "(", parent=outer, kind=Kind.PUBLICATION)
+    assert page.chains() == [["Mary Holt"], ["Reuters"]]
