@@ -10,8 +10,7 @@ The categories of a token are
 - those of the lists that its lower-case form stands in, and `'form'` itself where a pattern
   names that form;
 - where it stands in no list, those of the longest suffix that fits, else `low`;
-- its shape: `name` for a capital that no sentence's beginning explains, `initial` for one that it
-  does, `number`.
+- its shape: `name` for a capital that no sentence's beginning explains.
 """
 
 from __future__ import annotations
@@ -74,20 +73,24 @@ class Lexicon:
         self._words: dict[str, tuple[str, str, str]] = {}
         for word, categories in words.items():
             self._words[word] = self._variants(frozenset(categories))
-        self._unknown = [(suffix, self._variants(cats)[:2] + (self._letter(cats | {"initial", "name"}),)) for suffix, cats in self._suffixes]
+        self._unknown = [(suffix, (*self._variants(cats)[:2], self._letter(cats | {"name"}))) for suffix, cats in self._suffixes]
         self._plain = self._variants(frozenset({"low"}))
-        self.letter = lru_cache(maxsize=_REMEMBERED)(self._find_letter)
-        """The letter of a word form as it stands in the text; `first` where it begins a sentence."""
         self.marks = {
             mark: self._letter(frozenset({mark}))
             for mark in ("comma", "stop", "colon", "semicolon", "dash", "slash", "open", "close", "symbol", "note",
                          "clitic", "speech", "phrase", "paren", "remark", "number")
         }  # fmt: skip
+        self._of_category: dict[str, str] = {}
+        for categories_of, letter in self._letters.items():
+            for category in categories_of:
+                self._of_category[category] = self._of_category.get(category, "") + letter
+        self.letter = lru_cache(maxsize=_REMEMBERED)(self._find_letter)
+        """The letter of a word form as it stands in the text; `first` where it begins a sentence."""
 
     def _variants(self, categories: frozenset[str]) -> tuple[str, str, str]:
         """The letters of a form in lower case, with a capital inside a sentence, and at its beginning."""
         inside = (categories & self._names) | {"name"}
-        return self._letter(categories), self._letter(inside), self._letter(categories | {"initial"})
+        return self._letter(categories), self._letter(inside), self._letter(categories)
 
     def _letter(self, categories: frozenset[str]) -> str:
         if categories not in self._letters:
@@ -121,4 +124,4 @@ class Lexicon:
 
     def letters(self, category: str) -> str:
         """All letters whose set has CATEGORY."""
-        return "".join(letter for categories, letter in self._letters.items() if category in categories)
+        return self._of_category.get(category, "")

@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     r"|(?P<name>[a-z_][a-z_.]*)(?:<(?P<argument>[a-z_.]+)>)?|(?P<operator>\(\?[=!:]|\(\?<[=!]|[()|*+?^$])|(?P<space>\s+)"
 )
 _MACRO_DEPTH = 12
+_CHOICE = re.compile(r"\((?:\?:)?\[[^\^\]]+\](?:\|\[[^\^\]]+\])*\)")
+"""A group that holds nothing but a choice between classes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def compile_pattern(source: str, macros: Mapping[str, str], lexicon: Lexicon) ->
     Raises LanguageError where it names no known category or macro, or is no regular expression.
     """
     groups: dict[str, list[str]] = {}
-    expression = _expand(source, macros, lexicon, groups, 0)
+    expression = _merged(_expand(source, macros, lexicon, groups, 0))
     try:
         return Pattern(regex=re.compile(expression), groups={role: tuple(names) for role, names in groups.items()})
     except re.error as error:
@@ -75,7 +77,7 @@ def _expand(source: str, macros: Mapping[str, str], lexicon: Lexicon, groups: di
         elif match["end"]:
             parts.append(")")
         elif match["name"] and match["name"] in macros:
-            parts.append(f"(?:{_expand(macros[match['name']].replace('@', match['argument'] or ''), macros, lexicon, groups, depth + 1)})")
+            parts.append(_merged(f"(?:{_expand(macros[match['name']].replace('@', match['argument'] or ''), macros, lexicon, groups, depth + 1)})"))
         elif match["name"] == "any":
             parts.append(".")
         elif match["literal"] or match["name"]:
@@ -85,6 +87,15 @@ def _expand(source: str, macros: Mapping[str, str], lexicon: Lexicon, groups: di
         else:
             parts.append(match.group())
     return "".join(parts)
+
+
+def _merged(expression: str) -> str:
+    """EXPRESSION with every choice between classes as one class: quicker to compile, and to match."""
+    while True:
+        merged = _CHOICE.sub(lambda match: f"[{''.join(sorted(set(match.group()) - set('(?:[]|)')))}]", expression)
+        if merged == expression:
+            return merged
+        expression = merged
 
 
 def _letters(lexicon: Lexicon, category: str, negation: str) -> str:
