@@ -313,6 +313,93 @@ FOUND: list[tuple[str, list[tuple[str, str | list[str], str | list[str]]]]] = [
     ("Zoals de krant eerder schreef, is het geld op.", [("de krant", "schreef", "is het geld op")]),
     ("De partij pleit voor een verbod op vuurwerk.", [("De partij", "pleit voor", "een verbod op vuurwerk")]),
     ("Onder anderen Bellingcat meldde dat de beelden echt zijn.", [("Bellingcat", "meldde", "de beelden echt zijn")]),
+    (
+        "De politie gaat ervan uit dat de brand is aangestoken.",
+        [("De politie", "gaat ervan uit", "de brand is aangestoken")],
+    ),
+    (
+        "Volgens de Belgische krant De Tijd wil Proximus tweeduizend banen schrappen.",
+        [("de Belgische krant De Tijd", "Volgens", "wil Proximus tweeduizend banen schrappen")],
+    ),
+    (
+        "De Amerikaanse president Joe Biden heeft woensdag gezegd dat hij niet opstapt.",
+        [("De Amerikaanse president Joe Biden", "gezegd", "hij niet opstapt")],
+    ),
+    (
+        "Het Russische ministerie van Defensie meldt dat er 40 Oekraïense soldaten zijn gedood.",
+        [("Het Russische ministerie van Defensie", "meldt", "er 40 Oekraïense soldaten zijn gedood")],
+    ),
+    (
+        "‘Het is een drama’, zucht kapper Ahmed, die al twintig jaar in de straat werkt.",
+        [("kapper Ahmed, die al twintig jaar in de straat werkt", "zucht", "‘Het is een drama’")],
+    ),
+    (
+        "De regeringspartijen zijn het eens geworden over de begroting, zo meldt VRT NWS.",
+        [("VRT NWS", "meldt", "De regeringspartijen zijn het eens geworden over de begroting")],
+    ),
+    (
+        "Rutte benadrukte dat er „geen alternatief” is, maar zei ook dat hij de zorgen begrijpt.",
+        [("Rutte", "benadrukte", "er „geen alternatief” is"), ("Rutte", "zei", "hij de zorgen begrijpt")],
+    ),
+    (
+        "Mensenrechtenorganisatie Amnesty International beschuldigt Saudi-Arabië van oorlogsmisdaden.",
+        [("Mensenrechtenorganisatie Amnesty International", "beschuldigt", "Saudi-Arabië van oorlogsmisdaden")],
+    ),
+    ("De actrice laat via Instagram weten dat ze zwanger is.", [("De actrice", ["laat", "weten"], "ze zwanger is")]),
+    (
+        "“Wie dit doet, heeft geen hart”, reageert de eigenaar.",
+        [("de eigenaar", "reageert", "“Wie dit doet, heeft geen hart”")],
+    ),
+    (
+        "De verdachte beweert dat hij uit noodweer handelde, maar daar gelooft de officier niets van.",
+        [("De verdachte", "beweert", "hij uit noodweer handelde")],
+    ),
+    ("Er zouden zeker tien doden zijn gevallen.", [("", "zouden", ["Er", "zeker tien doden zijn gevallen"])]),
+    ("Zo schrijft The New York Times dat Poetin ziek is.", [("The New York Times", "schrijft", "Poetin ziek is")]),
+    (
+        "Wikileaks publiceerde e-mails waaruit blijkt dat Clinton ervan wist.",
+        [("e-mails", "blijkt", "Clinton ervan wist")],
+    ),
+    (
+        "Syrische staatsmedia spreken van een Israëlische luchtaanval.",
+        [("Syrische staatsmedia", "spreken van", "een Israëlische luchtaanval")],
+    ),
+    ("Hij is, zo zegt hij zelf, nooit in Moskou geweest.", [("hij", "zegt", ["Hij is", "nooit in Moskou geweest"])]),
+    (
+        "De woordvoerder wilde niet bevestigen dat er gegijzelden zijn.",
+        [("De woordvoerder", ["wilde", "niet", "bevestigen"], "er gegijzelden zijn")],
+    ),
+    ("De VS hebben toegegeven burgers te hebben gedood.", [("De VS", "toegegeven", "burgers te hebben gedood")]),
+    (
+        "Terwijl de NAVO volhoudt dat zij alleen verdedigt, rukken de tanks op.",
+        [("de NAVO", "volhoudt", "zij alleen verdedigt")],
+    ),
+    (
+        "Bij de aanval zijn volgens het Syrisch Observatorium voor de Mensenrechten elf burgers omgekomen.",
+        [
+            (
+                "het Syrisch Observatorium voor de Mensenrechten",
+                "volgens",
+                ["Bij de aanval zijn", "elf burgers omgekomen"],
+            )
+        ],
+    ),
+    (
+        "Experts waarschuwen al jaren dat de dijken te laag zijn.",
+        [("Experts", "waarschuwen", "de dijken te laag zijn")],
+    ),
+    (
+        "Viroloog Marc Van Ranst denkt dat er een nieuwe golf komt.",
+        [("Viroloog Marc Van Ranst", "denkt", "er een nieuwe golf komt")],
+    ),
+    (
+        "“We hebben er alles aan gedaan”, zo laat de directie weten in een mededeling.",
+        [("de directie", ["laat", "weten"], "“We hebben er alles aan gedaan”")],
+    ),
+    ("Dit artikel verscheen oorspronkelijk op Uitpers.", [("Uitpers", "verscheen oorspronkelijk op", "")]),
+    ("Het leger meldt een aanval op de luchthaven.", [("Het leger", "meldt", "een aanval op de luchthaven")]),
+    ("In zijn boek beschrijft hij hoe de CIA coups pleegde.", [("hij", "beschrijft", "hoe de CIA coups pleegde")]),
+    ("Velen vragen zich af waarom de pers zwijgt.", [("Velen", "vragen zich af", "waarom de pers zwijgt")]),
 ]
 
 NOTHING = [
@@ -359,6 +446,22 @@ NOTHING = [
     "Dat zei de minister dinsdag in de Kamer.",
     "De directeur weigerde te zeggen of er ontslagen vallen.",
     "De advocaat vroeg de rechter of zijn cliënt naar huis mocht.",
+    "De stad ligt in puin.",
+    "Hij stelt vragen.",
+    "De agent schrijft een bon uit.",
+    "Zij vertelt graag verhalen.",
+    "De klok sloeg twaalf, de deur ging open.",
+    "De aanslag eiste twintig levens.",
+    "Het kabinet denkt na over een verbod.",
+    "Zij vond een portemonnee op straat.",
+    "De ploeg wil winnen.",
+    "De melding kwam om tien uur binnen.",
+    "Dat betekent dat de brug dicht blijft.",
+    "Het is goed dat de brug dicht blijft.",
+    "Hij weet dat de brug dicht is.",
+    "Dat de minister niets wist, gelooft oppositieleider Timmermans niet.",
+    "Uit gelekte documenten zou blijken dat de CIA ervan wist.",
+    "Volgens mij klopt dat niet.",
 ]
 
 KINDS = [
