@@ -16,9 +16,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import provenance
 from provenance import languages
 from provenance.errors import AmbiguousError, InputError, NotFoundError
 from provenance.model import Attribution, Claim, Extraction, IdPrefix, Notice, Severity, Span
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from provenance.reading import Input, Particulars
     from provenance.store import FoundClaim, Store
 
-__all__ = ["Added", "add", "extracted", "find_claim", "read"]
+__all__ = ["Added", "add", "extracted", "find_claim", "read", "rules_version"]
 
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -41,7 +44,27 @@ _BETWEEN_PIECES = " … "
 """What a claim's text has between the texts of its spans."""
 
 _SHOWN_DIGITS = 12
-"""Hex digits of a hash that tell one text from standard input from another."""
+"""Hex digits of a hash: enough to tell one text from standard input, or one state of the rules, from another."""
+
+_WELL_KNOWN = "identity"
+"""The package whose tables of well-known sources decide, beside the languages' files, what is read."""
+
+
+@cache
+def rules_version() -> str:
+    """A hash of all files that rules are made of: the languages', and the tables of well-known sources.
+
+    What was read by the same program and the same version of the rules was read in the same way.
+    """
+    digest = hashlib.sha256(languages.version().encode())
+    # Found as files, since a trace, which prints this version, needs none of the package's code.
+    tables = (
+        file for file in resources.files(provenance).joinpath(_WELL_KNOWN).iterdir() if file.name.endswith(".toml")
+    )
+    for table in sorted(tables, key=lambda file: file.name):
+        data = table.read_bytes()
+        digest.update(f"\n{table.name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()[:_SHOWN_DIGITS]
 
 
 def read(
@@ -108,7 +131,7 @@ def add(store: Store, paths: Iterable[str], *, now: Callable[[], dt.datetime]) -
     time at which each was obtained. Raises StoreError where the database fails.
     """
     base = store.path.resolve().parent
-    rules = languages.version()
+    rules = rules_version()
     for found in _inputs(paths):
         if isinstance(found, Notice):
             yield found

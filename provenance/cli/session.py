@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 import provenance
-from provenance import languages
 from provenance.errors import ProvenanceError
 from provenance.model import Notice, Severity
 
@@ -130,9 +129,10 @@ def session(context: typer.Context) -> Session:
 
 def tool() -> Tool:
     """The versions that made what is printed."""
+    from provenance import pipeline
     from provenance.exporting import Tool
 
-    return Tool(version=provenance.__version__, rules=languages.version())
+    return Tool(version=provenance.__version__, rules=pipeline.rules_version())
 
 
 def complain(line: str, *, ascii_wanted: bool) -> None:

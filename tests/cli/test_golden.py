@@ -8,7 +8,7 @@ import json
 import pytest
 from command import check_golden
 
-from provenance import languages
+from provenance import pipeline
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("inside")
 def test_the_command_prints_this(provenance, name: str, arguments: list[str]):
     result = provenance(*arguments)
     assert (result.code, result.err) == (0, "")
-    check_golden(name, result.out.replace(languages.version(), "RULES"))
+    check_golden(name, result.out.replace(pipeline.rules_version(), "RULES"))
 
 
 def test_show_prints_this_of_each_type_of_thing(provenance):
