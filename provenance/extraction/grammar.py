@@ -19,19 +19,19 @@ one counter-example does not load; tests/languages runs them all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from provenance.errors import LanguageError
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns import Pattern, compile_pattern, literals
+from provenance.extraction.patterns import Pattern, literals, pattern
 from provenance.extraction.sentences import Splitter
 from provenance.languages import load
 from provenance.model import Kind, Polarity
 
-__all__ = ["Grammar", "Rule", "grammar"]
+__all__ = ["Grammar", "Rule", "RuleSet", "grammar"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,31 @@ class Rule:
     polarity: Polarity | None
 
 
+class RuleSet:
+    """The rules of one scope, indexed by the letters that they need."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Gives each distinct set of triggers one bit, and each letter the bits of the sets it is in."""
+        bits = {needed: 1 << i for i, needed in enumerate(dict.fromkeys(t for rule in rules for t in rule.triggers))}
+        self._needs = [(sum(bits[needed] for needed in set(rule.triggers)), rule) for rule in rules]
+        self._bits: dict[str, int] = {}
+        for needed, bit in bits.items():
+            for letter in needed:
+                self._bits[letter] = self._bits.get(letter, 0) | bit
+        self._applicable: dict[int, tuple[Rule, ...]] = {}
+
+    def applicable(self, letters: str) -> tuple[Rule, ...]:
+        """The rules of which all triggers stand among LETTERS, a sentence's."""
+        present = 0
+        for letter in set(letters):
+            present |= self._bits.get(letter, 0)
+        rules = self._applicable.get(present)
+        if rules is None:
+            rules = tuple(rule for need, rule in self._needs if need & present == need)
+            self._applicable[present] = rules
+        return rules
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
     """All that extraction knows of one language."""
@@ -59,14 +84,12 @@ class Grammar:
     lexicon: Lexicon
     splitter: Splitter
     rules: tuple[Rule, ...]
+    scopes: Mapping[str, RuleSet]
+    """The rules for running text ("sentence") and for bylines and credit lines ("credit")."""
     first_person: frozenset[str]
     """The letters of "I" and "we"."""
     polarities: tuple[tuple[Polarity, frozenset[str]], ...]
     """Which letters inside a cue make it a denial, a question, a hypothesis; the first that fits counts."""
-
-    def rules_for(self, scope: str) -> tuple[Rule, ...]:
-        """The rules of one scope: "sentence" or "credit"; those of the scope "any" are in both."""
-        return tuple(rule for rule in self.rules if rule.scope in {scope, "any"})
 
 
 @cache
@@ -80,7 +103,11 @@ def grammar(language: str) -> Grammar | None:
         return None
     macros: Mapping[str, str] = section["macros"]
     tables: list[Mapping[str, Any]] = section["rule"]
-    lexicon = Lexicon(section, literals(iter([*macros.values(), *(t["pattern"] for t in tables), *(t.get("trigger", "") for t in tables)])))
+    lexicon = Lexicon(
+        section,
+        literals(iter([*macros.values(), *(t["pattern"] for t in tables), *(t.get("trigger", "") for t in tables)])),
+    )
+    rules = tuple(_rule(table, macros, lexicon) for table in tables)
     return Grammar(
         language=language,
         lexicon=lexicon,
@@ -90,7 +117,8 @@ def grammar(language: str) -> Grammar | None:
             clitics=section["clitics"].split(),
             starters=section["starters"],
         ),
-        rules=tuple(_rule(table, macros, lexicon) for table in tables),
+        rules=rules,
+        scopes={scope: RuleSet([r for r in rules if r.scope in {scope, "any"}]) for scope in ("sentence", "credit")},
         first_person=frozenset(lexicon.letters("first_person")),
         polarities=tuple(
             (Polarity(name), frozenset("".join(lexicon.letters(category) for category in categories)))
@@ -106,7 +134,7 @@ def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon)
     return Rule(
         name=name,
         kind=Kind(table["kind"]),
-        pattern=compile_pattern(table["pattern"], macros, lexicon),
+        pattern=pattern(table["pattern"], macros, lexicon),
         triggers=tuple(
             frozenset("".join(lexicon.letters(category) for category in needed.split()))
             for needed in table["trigger"].split("+")

@@ -73,7 +73,9 @@ class Lexicon:
         self._words: dict[str, tuple[str, str, str]] = {}
         for word, categories in words.items():
             self._words[word] = self._variants(frozenset(categories))
-        self._unknown = [(suffix, (*self._variants(cats)[:2], self._letter(cats | {"name"}))) for suffix, cats in self._suffixes]
+        self._unknown = [
+            (suffix, (*self._variants(cats)[:2], self._letter(cats | {"name"}))) for suffix, cats in self._suffixes
+        ]
         self._plain = self._variants(frozenset({"low"}))
         self.marks = {
             mark: self._letter(frozenset({mark}))

@@ -68,7 +68,7 @@ def _with_language(
 
 
 def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[Candidate]:
-    rules = grammar.rules_for(scope)
+    rules = grammar.scopes[scope]
     found: list[Candidate] = []
     last_direct: int | None = None
     for sentence in grammar.splitter.sentences(text, span):
@@ -79,7 +79,12 @@ def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[C
                 found[last_direct] = replace(direct, content=(*direct.content, _speech_span(sentence, grammar)))
                 continue
             last_direct = next(
-                (len(found) + i for i, c in reversed(list(enumerate(of_sentence))) if (c.speech or c.rule.continues) and c.source), None
+                (
+                    len(found) + i
+                    for i, c in reversed(list(enumerate(of_sentence)))
+                    if (c.speech or c.rule.continues) and c.source
+                ),
+                None,
             )
         found += [c for c in of_sentence if not c.rule.block or sentence.span.end >= span.end]
     return [c for c in found if c.content or not c.rule.continues]
@@ -156,14 +161,19 @@ class _Extent:
 def nest(found: Sequence[Attribution]) -> list[Attribution]:
     """FOUND with the parent of each: the one with the smallest content that holds its cue and its content."""
     extents = sorted(
-        (_Extent(sum(s.end - s.start for s in a.content), a.content, a.id) for a in found if a.content), key=lambda e: e.size
+        (_Extent(sum(s.end - s.start for s in a.content), a.content, a.id) for a in found if a.content),
+        key=lambda e: e.size,
     )
     nested = []
     for attribution in found:
         anchor = (*attribution.cue, *attribution.content)
         own = sum(s.end - s.start for s in attribution.content)
         parent = next(
-            (e.id for e in extents if e.id != attribution.id and e.size > own and all(_within(s, e.content) for s in anchor)),
+            (
+                e.id
+                for e in extents
+                if e.id != attribution.id and e.size > own and all(_within(s, e.content) for s in anchor)
+            ),
             None,
         )
         nested.append(replace(attribution, parent=parent))

@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from provenance.errors import LanguageError
 from provenance.extraction.lexicon import Lexicon
 
-__all__ = ["Pattern", "compile_pattern", "literals"]
+__all__ = ["Pattern", "literals", "pattern"]
 
 _TOKEN = re.compile(
     r"'(?P<literal>[^']+)'|\{(?P<role>[a-z]+):|(?P<count>\{\d*,?\d*\})|(?P<end>\})|~(?P<negated>[a-z_.]+)"
@@ -34,10 +35,18 @@ _CHOICE = re.compile(r"\((?:\?:)?\[[^\^\]]+\](?:\|\[[^\^\]]+\])*\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A compiled pattern: `groups` maps a role to the names of its groups in `regex`, in order."""
+    """A pattern over letters: `groups` maps a role to the names of its groups in `expression`, in order."""
 
-    regex: re.Pattern[str]
+    expression: str
     groups: Mapping[str, tuple[str, ...]]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression. Compiled when a sentence first needs it: a text needs half of the rules.
+
+        Raises LanguageError where it is none.
+        """
+        return _compiled(self.expression)
 
 
 def literals(patterns: Iterator[str]) -> set[str]:
@@ -45,17 +54,23 @@ def literals(patterns: Iterator[str]) -> set[str]:
     return {m["literal"] for pattern in patterns for m in _TOKEN.finditer(pattern) if m["literal"]}
 
 
-def compile_pattern(source: str, macros: Mapping[str, str], lexicon: Lexicon) -> Pattern:
+def pattern(source: str, macros: Mapping[str, str], lexicon: Lexicon) -> Pattern:
     """The pattern SOURCE over the letters of LEXICON.
 
-    Raises LanguageError where it names no known category or macro, or is no regular expression.
+    Raises LanguageError where it names no known category or macro.
     """
     groups: dict[str, list[str]] = {}
     expression = _merged(_expand(source, macros, lexicon, groups, 0))
+    return Pattern(expression=expression, groups={role: tuple(names) for role, names in groups.items()})
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
     try:
-        return Pattern(regex=re.compile(expression), groups={role: tuple(names) for role, names in groups.items()})
+        return re.compile(expression)
     except re.error as error:
-        raise LanguageError(f"not a pattern: {source!r}: {error}", hint="see the head of extraction/patterns.py") from error
+        hint = "see the head of extraction/patterns.py"
+        raise LanguageError(f"a rule's pattern is no regular expression: {error}", hint=hint) from error
 
 
 def _expand(source: str, macros: Mapping[str, str], lexicon: Lexicon, groups: dict[str, list[str]], depth: int) -> str:
@@ -66,7 +81,9 @@ def _expand(source: str, macros: Mapping[str, str], lexicon: Lexicon, groups: di
     while position < len(source):
         match = _TOKEN.match(source, position)
         if not match:
-            raise LanguageError(f"not a pattern: {source!r}, at {source[position:]!r}", hint="see extraction/patterns.py")
+            raise LanguageError(
+                f"not a pattern: {source!r}, at {source[position:]!r}", hint="see extraction/patterns.py"
+            )
         position = match.end()
         if match["space"]:
             continue
@@ -77,7 +94,11 @@ def _expand(source: str, macros: Mapping[str, str], lexicon: Lexicon, groups: di
         elif match["end"]:
             parts.append(")")
         elif match["name"] and match["name"] in macros:
-            parts.append(_merged(f"(?:{_expand(macros[match['name']].replace('@', match['argument'] or ''), macros, lexicon, groups, depth + 1)})"))
+            parts.append(
+                _merged(
+                    f"(?:{_expand(macros[match['name']].replace('@', match['argument'] or ''), macros, lexicon, groups, depth + 1)})"
+                )
+            )
         elif match["name"] == "any":
             parts.append(".")
         elif match["literal"] or match["name"]:

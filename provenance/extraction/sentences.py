@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.quotations import Quotation, find_quotations
+from provenance.extraction.quotations import find_quotations
 from provenance.model import Span
 
 __all__ = ["Sentence", "Splitter"]
@@ -22,6 +22,7 @@ _SPEECH_WORDS = 5
 """A quotation of so many words, or one that ends like a sentence, is speech; a shorter one a phrase."""
 
 _CLOSERS = {"(": ")", "[": "]"}
+_BRACKET = re.compile(r"[()\[\]]")
 _ENDS = frozenset(".!?…")
 _SPEECH_ENDS = _ENDS | {","}
 _TRANSPARENT = frozenset({"note", "close", "symbol"})
@@ -34,7 +35,11 @@ _LABEL = 30
 _NOTE_DIGITS = 2
 _STUCK = re.compile(r"[a-zß-öø-ÿ.”\"’)]")
 """What a footnote's mark is stuck to: "Syria.3", "Iran5", but not "B52"."""
-_NEXT_WORD = re.compile(r"\s+([A-ZÀ-ÖØ-Þ][^\W\d_]*)")
+_NEXT_WORD = re.compile(r"\d{0,2}\s+([A-ZÀ-ÖØ-Þ][^\W\d_]*)")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]\.")
+_DEEPEST = 8
+"""Quotations and brackets inside one another that are still read; nobody writes so many."""
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +71,26 @@ class Splitter:
     """Splits paragraphs of one language."""
 
     def __init__(self, lexicon: Lexicon, *, abbreviations: frozenset[str], clitics: list[str], starters: str) -> None:
-        """ABBREVIATIONS are lower-case forms with their dot, CLITICS what is cut off a word ("'s").
+        """ABBREVIATIONS are forms with their dot, CLITICS what is cut off a word ("'s").
+
+        An abbreviation with a capital is one only where it is written so: "Ill.", not "ill.".
 
         STARTERS is the category of words that, capitalised after an abbreviation, begin a sentence.
         """
         self._lexicon = lexicon
         self._abbreviations = abbreviations
         self._starters = starters
-        clitic = "(?!)" if not clitics else "|".join(re.escape(c).replace("'", "['’]") for c in sorted(clitics, key=len, reverse=True))
+        clitic = (
+            "(?!)"
+            if not clitics
+            else "|".join(re.escape(c).replace("'", "['’]") for c in sorted(clitics, key=len, reverse=True))
+        )
+        alnum = rf"[^\W_{_SUPERSCRIPTS}]"
         self._token = re.compile(
-            rf"(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
+            rf"(?P<note>[{_SUPERSCRIPTS}]+|(?<=\S)\[\d{{1,3}}\])"
+            rf"|(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
             rf"|(?P<clitic>(?:{clitic})(?![^\W_])|(?<=[^\W\d_])['’](?=\s))"
-            rf"|(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:(?:[-&/.](?=[^\W_])|(?!(?:{clitic})(?![^\W_]))['’])[^\W_]+)*\.?)"
+            rf"|(?P<word>\b[ckm]?m[²³]|(?:[^\W\d_]\.){{2,}}|{alnum}+(?:(?:[-&/](?={alnum})|\.(?=[^\W\d_])|(?!(?:{clitic})(?![^\W_]))['’]){alnum}+)*(?:\.(?!\.))?)"
             r"|(?P<stop>\.{2,}|…|[.!?]+)|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
             r"|(?P<slash>/)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<symbol>[^\s\w])"
         )
@@ -108,7 +121,7 @@ class Splitter:
         if letters:
             yield _sentence(letters, units[begin:], depth=depth, quoted=quoted)
         for unit in units:
-            if unit.inside and unit.inside != span:
+            if unit.inside and unit.inside != span and depth < _DEEPEST:
                 yield from self._split(text, unit.inside, depth=depth + 1, quoted=quoted or unit.kind == "speech")
 
     def _can_begin(self, text: str, unit: _Unit, alone: bool) -> bool:  # noqa: FBT001 (called for every unit)
@@ -139,6 +152,7 @@ class Splitter:
     def _add_plain(self, units: list[_Unit], text: str, start: int, end: int) -> None:
         """Adds the units of TEXT[START:END), in which no quotation stands."""
         skip_to = start
+        closings = _closing_brackets(text, start, end)
         for match in self._token.finditer(text, start, end):
             at, after = match.span()
             if at < skip_to:
@@ -152,18 +166,22 @@ class Splitter:
                     units.append(_Unit("word", at, after))
                 continue
             if kind == "open":
-                closing = _closing_bracket(text, at, min(end, after + _LONGEST_BRACKET))
+                closing = closings.get(at)
                 if closing is not None:
                     skip_to = closing + 1
                     label = closing - after <= _LABEL
-                    units.append(_Unit("paren", at, skip_to) if label else _Unit("remark", at, skip_to, Span(after, closing)))
+                    units.append(
+                        _Unit("paren", at, skip_to) if label else _Unit("remark", at, skip_to, Span(after, closing))
+                    )
                     continue
-            if kind == "number" and at > start and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1]):
+            if kind == "number" and (at > start or units) and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1]):
                 kind = "note"
             units.append(_Unit(kind, at, after))
 
     def _is_abbreviation(self, form: str) -> bool:
-        return form.count(".") > 1 or (len(form) == 2 and form[0].isupper()) or form.lower() in self._abbreviations
+        if _INITIALS.fullmatch(form):
+            return len(form) > len("a.") or form[0].isupper()
+        return form in self._abbreviations or form.lower() in self._abbreviations
 
 
 def _sentence(letters: list[str], units: list[_Unit], *, depth: int, quoted: bool) -> Sentence:
@@ -185,15 +203,16 @@ def _ends_in_stop(text: str, unit: _Unit, *, alone: bool) -> bool:
     return last in _ENDS and not (alone and last in "?!")
 
 
-def _closing_bracket(text: str, at: int, end: int) -> int | None:
-    """Where the bracket that opens at AT closes before END; None where it never does, or another is left open."""
-    opening, closing = text[at], _CLOSERS[text[at]]
-    depth = 0
-    for i in range(at, end):
-        if text[i] == opening:
-            depth += 1
-        elif text[i] == closing:
-            depth -= 1
-            if depth == 0:
-                return i
-    return None
+def _closing_brackets(text: str, start: int, end: int) -> dict[int, int]:
+    """Where the brackets that open in TEXT[START:END) close; those that never do, or too far off, are left out."""
+    opened: dict[str, list[int]] = {closing: [] for closing in _CLOSERS.values()}
+    closings: dict[int, int] = {}
+    for match in _BRACKET.finditer(text, start, end):
+        bracket, at = match.group(), match.start()
+        if bracket in _CLOSERS:
+            opened[_CLOSERS[bracket]].append(at)
+        elif opened[bracket]:
+            opening = opened[bracket].pop()
+            if at - opening <= _LONGEST_BRACKET:
+                closings[opening] = at
+    return closings

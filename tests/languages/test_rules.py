@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from provenance.extraction.candidates import Candidate, candidates
-from provenance.extraction.grammar import Grammar, grammar
+from provenance.extraction.grammar import Grammar, RuleSet, grammar
 from provenance.languages import available, load
 from provenance.model import Span, Spans
 
@@ -37,7 +37,7 @@ def found_by(language: str, name: str, text: str) -> list[Candidate]:
     assert rules is not None
     rule = next(r for r in rules.rules if r.name == name)
     sentences = rules.splitter.sentences(text, Span(0, len(text)))
-    return [c for sentence in sentences for c in candidates(sentence, rules, [rule])]
+    return [c for sentence in sentences for c in candidates(sentence, rules, RuleSet([rule]))]
 
 
 def texts(text: str, spans: Spans) -> list[str]:
