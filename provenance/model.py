@@ -32,6 +32,7 @@ class IdPrefix(StrEnum):
     ATTRIBUTION = "t"
     CLAIM = "c"
     DOCUMENT = "d"
+    MATCH = "m"
     SOURCE = "s"
 
 
@@ -272,6 +273,66 @@ class Extraction:
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+
+class MatchKind(StrEnum):
+    """In what two articles, or two claims, say the same."""
+
+    REPRINT = "reprint"
+    """Two articles: a passage of one stands in the other."""
+    SAME_WORDS = "same_words"
+    """Two claims in the same words, their case, accents and signs aside."""
+    SAME_CLAIM = "same_claim"
+    """Two claims in other words of one language."""
+    CROSS_LANGUAGE = "cross_language"
+    """Two claims in two languages."""
+
+
+class Basis(StrEnum):
+    """What tells which of two that match stands nearer to the origin, the strongest first.
+
+    All but DATE make the step from the one to the other a cited one; a mere earlier date makes it similar.
+    """
+
+    EMBEDDED = "embedded"
+    """Its article stands inside the other one's: it was pasted in."""
+    REPUBLICATION = "republication"
+    """A republication line in the other names its publisher or its author."""
+    CITATION = "citation"
+    """The other cites its publisher, or its author, for this very claim."""
+    LINK = "link"
+    """The other links to it."""
+    DATE = "date"
+    """It is dated earlier, and nothing else is known."""
+
+
+class Passage(NamedTuple):
+    """The same words in two articles: the span in the document of the one, and in that of the other."""
+
+    one: Span
+    other: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Two articles or two claims that say the same.
+
+    `one` and `other` are their ids, the smaller first, so that a pair has one match and one id. `score` is in
+    (0, 1], `reason` what they share, for a person ("both: 5,775 bombs + Raqqa"). A reprint has `passages`,
+    in the order of the one's text. `upstream` is the id of whichever stands nearer to the origin, `basis` what
+    tells so and `direction` that in words; all three are None where nothing does.
+    """
+
+    id: str
+    kind: MatchKind
+    one: str
+    other: str
+    score: float
+    reason: str
+    passages: tuple[Passage, ...] = ()
+    upstream: str | None = None
+    basis: Basis | None = None
+    direction: str | None = None
 
 
 class DecisionKind(StrEnum):

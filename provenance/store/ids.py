@@ -30,6 +30,7 @@ _NAMES: Mapping[IdPrefix, str] = {
     IdPrefix.ATTRIBUTION: "attribution",
     IdPrefix.CLAIM: "claim",
     IdPrefix.DOCUMENT: "document",
+    IdPrefix.MATCH: "match",
     IdPrefix.SOURCE: "source",
 }
 
