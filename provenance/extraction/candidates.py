@@ -34,6 +34,9 @@ class Candidate:
         return min(span.start for spans in (self.cue, self.source, self.content) for span in spans)
 
 
+_NO_EDGES: frozenset[str] = frozenset()
+
+
 class _Found(NamedTuple):
     """One match: `units` are the ranges of units of each role."""
 
@@ -66,7 +69,10 @@ def _matches(sentence: Sentence, grammar: Grammar, rule: Rule) -> Iterator[_Foun
         if sentence.quoted and _is_speaker(sentence.letters, rule, match, grammar):
             position = match.start() + 1
             continue
-        units = {role: _ranges(match, names) for role, names in rule.pattern.groups.items()}
+        units = {
+            role: _ranges(match, names, _NO_EDGES if role == "cue" else grammar.edges)
+            for role, names in rule.pattern.groups.items()
+        }
         cue = units.get("cue", ())
         start = cue[0][0] if cue else match.start()
         yield _Found(rule, start, units, _flat(cue), _flat(units.get("source", ())))
@@ -79,9 +85,18 @@ def _is_speaker(letters: str, rule: Rule, match: re.Match[str], grammar: Grammar
     return any(letters[match.start(n) : match.end(n)] in grammar.first_person for n in names if match.start(n) >= 0)
 
 
-def _ranges(match: re.Match[str], names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    spans = [match.span(name) for name in names]
-    return tuple(sorted(span for span in spans if span[0] >= 0 and span[0] < span[1]))
+def _ranges(match: re.Match[str], names: tuple[str, ...], edges: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """The units of the groups NAMES, in order, without the marks of EDGES at their ends; empty ones left out."""
+    found = []
+    for name in names:
+        start, end = match.span(name)
+        while start < end and match.string[start] in edges:
+            start += 1
+        while start < end and match.string[end - 1] in edges:
+            end -= 1
+        if start < end:
+            found.append((start, end))
+    return tuple(sorted(found))
 
 
 def _flat(ranges: tuple[tuple[int, int], ...]) -> frozenset[int]:

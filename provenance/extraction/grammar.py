@@ -86,6 +86,8 @@ class Grammar:
     rules: tuple[Rule, ...]
     scopes: Mapping[str, RuleSet]
     """The rules for running text ("sentence") and for bylines and credit lines ("credit")."""
+    edges: frozenset[str]
+    """The letters of marks that no source and no content begins or ends with."""
     first_person: frozenset[str]
     """The letters of "I" and "we"."""
     polarities: tuple[tuple[Polarity, frozenset[str]], ...]
@@ -119,6 +121,7 @@ def grammar(language: str) -> Grammar | None:
         ),
         rules=rules,
         scopes={scope: RuleSet([r for r in rules if r.scope in {scope, "any"}]) for scope in ("sentence", "credit")},
+        edges=frozenset(lexicon.marks[mark] for mark in ("comma", "stop", "colon", "semicolon", "dash")),
         first_person=frozenset(lexicon.letters("first_person")),
         polarities=tuple(
             (Polarity(name), frozenset("".join(lexicon.letters(category) for category in categories)))

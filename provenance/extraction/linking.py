@@ -47,10 +47,9 @@ def attributions(
         for candidate in _of_paragraph(text, paragraph.span, grammar, scope):
             if candidate.rule.block:
                 block = block_after(text, spans, index)
-                if block is None:
-                    continue
-                candidate = replace(candidate, content=(*candidate.content, block))
-            found.append(candidate)
+                found += [replace(candidate, content=(*candidate.content, block))] if block else []
+            else:
+                found.append(candidate)
     return datelines + [
         _attribution(article_id, text, candidate, publisher, language)
         for candidate, language in _with_language(found, paragraphs)
@@ -72,7 +71,7 @@ def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[C
     found: list[Candidate] = []
     last_direct: int | None = None
     for sentence in grammar.splitter.sentences(text, span):
-        of_sentence = _with_sources(candidates(sentence, grammar, rules), found)
+        of_sentence = _with_sources(candidates(sentence, grammar, rules))
         if sentence.depth == 0:
             if not of_sentence and last_direct is not None and _only_speech(sentence, grammar):
                 direct = found[last_direct]
@@ -90,16 +89,16 @@ def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[C
     return [c for c in found if c.content or not c.rule.continues]
 
 
-def _with_sources(of_sentence: list[Candidate], before: list[Candidate]) -> list[Candidate]:
+def _with_sources(of_sentence: list[Candidate]) -> list[Candidate]:
     """Gives a candidate whose rule says so the source of the one before it in its sentence."""
     linked: list[Candidate] = []
     for candidate in of_sentence:
-        if candidate.rule.previous_source and not candidate.source:
-            previous = next((c for c in reversed(linked) if c.source and c.start <= candidate.start), None)
-            if previous is None:
-                continue
-            candidate = replace(candidate, source=previous.source)
-        linked.append(candidate)
+        if not candidate.rule.previous_source:
+            linked.append(candidate)
+            continue
+        previous = next((c for c in reversed(linked) if c.source and c.start <= candidate.start), None)
+        if previous:
+            linked.append(replace(candidate, source=previous.source))
     return linked
 
 

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<name>[a-z_][a-z_.]*)(?:<(?P<argument>[a-z_.]+)>)?|(?P<operator>\(\?[=!:]|\(\?<[=!]|[()|*+?^$])|(?P<space>\s+)"
 )
 _MACRO_DEPTH = 12
+_HINT = "see the head of extraction/patterns.py"
 _CHOICE = re.compile(r"\((?:\?:)?\[[^\^\]]+\](?:\|\[[^\^\]]+\])*\)")
 """A group that holds nothing but a choice between classes."""
 
@@ -69,45 +70,45 @@ def _compiled(expression: str) -> re.Pattern[str]:
     try:
         return re.compile(expression)
     except re.error as error:
-        hint = "see the head of extraction/patterns.py"
-        raise LanguageError(f"a rule's pattern is no regular expression: {error}", hint=hint) from error
+        raise LanguageError(f"a rule's pattern is no regular expression: {error}", hint=_HINT) from error
 
 
 def _expand(source: str, macros: Mapping[str, str], lexicon: Lexicon, groups: dict[str, list[str]], depth: int) -> str:
     if depth > _MACRO_DEPTH:
         raise LanguageError(f"macros that never end in {source!r}", hint="a macro may not name itself")
+
+    def part(match: re.Match[str]) -> str:
+        if match["role"]:
+            names = groups.setdefault(match["role"], [])
+            names.append(f"{match['role']}_{len(names)}")
+            return f"(?P<{names[-1]}>"
+        if match["name"] in macros:
+            text = macros[match["name"]].replace("@", match["argument"] or "")
+            return _merged(f"(?:{_expand(text, macros, lexicon, groups, depth + 1)})")
+        return _plain(match, lexicon)
+
     parts: list[str] = []
     position = 0
     while position < len(source):
         match = _TOKEN.match(source, position)
         if not match:
-            raise LanguageError(
-                f"not a pattern: {source!r}, at {source[position:]!r}", hint="see extraction/patterns.py"
-            )
+            raise LanguageError(f"not a pattern: {source!r}, at {source[position:]!r}", hint=_HINT)
         position = match.end()
-        if match["space"]:
-            continue
-        if match["role"]:
-            names = groups.setdefault(match["role"], [])
-            names.append(f"{match['role']}_{len(names)}")
-            parts.append(f"(?P<{names[-1]}>")
-        elif match["end"]:
-            parts.append(")")
-        elif match["name"] and match["name"] in macros:
-            parts.append(
-                _merged(
-                    f"(?:{_expand(macros[match['name']].replace('@', match['argument'] or ''), macros, lexicon, groups, depth + 1)})"
-                )
-            )
-        elif match["name"] == "any":
-            parts.append(".")
-        elif match["literal"] or match["name"]:
-            parts.append(_letters(lexicon, f"'{match['literal']}'" if match["literal"] else match["name"], ""))
-        elif match["negated"]:
-            parts.append(_letters(lexicon, match["negated"], "^"))
-        else:
-            parts.append(match.group())
+        parts.append(part(match))
     return "".join(parts)
+
+
+def _plain(match: re.Match[str], lexicon: Lexicon) -> str:
+    """What a token that is neither a role nor a macro becomes."""
+    if match["literal"]:
+        return _letters(lexicon, f"'{match['literal']}'", "")
+    if match["negated"]:
+        return _letters(lexicon, match["negated"], "^")
+    if match["name"]:
+        return "." if match["name"] == "any" else _letters(lexicon, match["name"], "")
+    if match["end"]:
+        return ")"
+    return match.group().strip()
 
 
 def _merged(expression: str) -> str:

@@ -21,7 +21,19 @@ from provenance.model import Span
 __all__ = ["Quotation", "find_quotations"]
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚'`]")
-_PARTNERS = {"“": "”\"", "„": "“”\"", "«": "»", "‟": "”\"", '"': '"”', "``": "''", "''": "''", "‘": "’'", "‚": "‘’", "'": "'’", "`": "'’"}
+_PARTNERS = {
+    "“": '”"',
+    "„": '“”"',
+    "«": "»",
+    "‟": '”"',
+    '"': '"”',
+    "``": "''",
+    "''": "''",
+    "‘": "’'",
+    "‚": "‘’",
+    "'": "'’",
+    "`": "'’",
+}
 _SINGLE = frozenset("‘’‚'`")
 _OPENS_AFTER = frozenset(" \t\n\r\xa0\u2009\u202f([{—–-/|:;…")
 _SENTENCE_END = re.compile(r"[.!?…]+[)\]]?\d{0,2}(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-Þ]|\s*$)")
@@ -45,15 +57,17 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     opened: list[tuple[str, int, int]] = []
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
-        depth = _closes(opened, mark, text, match, start, end)
+        before = text[at - 1] if at > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        depth = _closes([m for m, _, _ in opened], mark, before, after)
         if depth is not None:
             _, begin, inner = opened[depth]
             del opened[depth:]
             if not opened:
                 found.append(Quotation(span=Span(begin, match.end()), inner=Span(inner, at), closed=True))
-        elif _opens(mark, text, match, start, end):
+        elif _opens(mark, before, after):
             opened.append((mark, at, match.end()))
-        elif not opened and mark in "”\"»" and text[at - 1 : at] in {",", "，"}:
+        elif not opened and mark in '”"»' and text[at - 1 : at] in {",", "，"}:
             begin = _after_spaces(text, found[-1].span.end if found else start, at)
             if begin < at:
                 found.append(Quotation(span=Span(begin, match.end()), inner=Span(begin, at), closed=True))
@@ -63,24 +77,14 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     return found
 
 
-def _closes(
-    opened: list[tuple[str, int, int]], mark: str, text: str, match: re.Match[str], start: int, end: int
-) -> int | None:
-    """Which of the OPENED marks this one closes (its index), or None."""
-    if not opened or (match.start() > start and text[match.start() - 1].isspace() and mark not in "”»"):
+def _closes(opened: list[str], mark: str, before: str, after: str) -> int | None:
+    """Which of the OPENED marks MARK closes (its index), or None; BEFORE and AFTER are the characters around it."""
+    if not opened or (before.isspace() and mark not in "”»") or (mark in _SINGLE and after.isalnum()):
         return None
-    following = text[match.end()] if match.end() < end else " "
-    if mark in _SINGLE and following.isalnum():
-        return None
-    for depth in range(len(opened) - 1, -1, -1):
-        if mark in _PARTNERS.get(opened[depth][0], ""):
-            return depth
-    return None
+    return next((i for i in reversed(range(len(opened))) if mark in _PARTNERS.get(opened[i], "")), None)
 
 
-def _opens(mark: str, text: str, match: re.Match[str], start: int, end: int) -> bool:
-    before = text[match.start() - 1] if match.start() > start else " "
-    after = text[match.end()] if match.end() < end else " "
+def _opens(mark: str, before: str, after: str) -> bool:
     if mark in "“„«‟" or mark == "``":
         return not after.isspace()
     if mark in "”»’":
