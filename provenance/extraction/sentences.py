@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TypeAlias
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.quotations import find_quotations
@@ -60,11 +60,8 @@ class Sentence:
         return Span(self.starts[0], self.ends[-1])
 
 
-class _Unit(NamedTuple):
-    kind: str
-    start: int
-    end: int
-    inside: Span | None = None
+_Unit: TypeAlias = tuple[str, int, int, Span | None]
+"""Kind, start, end, and what stands inside it, if that is split again. A plain tuple: there is one a word."""
 
 
 class Splitter:
@@ -105,9 +102,8 @@ class Splitter:
         begin = 0
         letters: list[str] = []
         ended = True
-        for i, unit in enumerate(units):
-            kind, start, end, _ = unit
-            first = ended and self._can_begin(text, unit, i == begin)
+        for i, (kind, start, end, _) in enumerate(units):
+            first = ended and _can_begin(text, kind, start, alone=i == begin)
             if first and i > begin:
                 yield _sentence(letters, units[begin:i], depth=depth, quoted=quoted)
                 begin, letters = i, []
@@ -117,18 +113,12 @@ class Splitter:
                 continue
             letters.append(self._lexicon.clitic(text[start:end]) if kind == "clitic" else marks[kind])
             if kind not in _TRANSPARENT:
-                ended = kind == "stop" or (kind in _QUOTED and _ends_in_stop(text, unit, alone=i == begin))
+                ended = kind == "stop" or (kind in _QUOTED and _ends_in_stop(text[start:end], alone=i == begin))
         if letters:
             yield _sentence(letters, units[begin:], depth=depth, quoted=quoted)
-        for unit in units:
-            if unit.inside and unit.inside != span and depth < _DEEPEST:
-                yield from self._split(text, unit.inside, depth=depth + 1, quoted=quoted or unit.kind == "speech")
-
-    def _can_begin(self, text: str, unit: _Unit, alone: bool) -> bool:  # noqa: FBT001 (called for every unit)
-        """Whether a sentence can begin with UNIT, after one that ended; ALONE where nothing stands before it."""
-        if unit.kind == "word":
-            return not text[unit.start].islower()
-        return alone or unit.kind in _BEGINNERS
+        for kind, _, _, inside in units:
+            if inside and inside != span and depth < _DEEPEST:
+                yield from self._split(text, inside, depth=depth + 1, quoted=quoted or kind == "speech")
 
     def _begins_after(self, text: str, at: int, end: int) -> bool:
         """Whether the word after an abbreviation begins a sentence: one that would else be in lower case."""
@@ -142,9 +132,9 @@ class Splitter:
             self._add_plain(units, text, position, quotation.span.start)
             inside = text[quotation.inner.start : quotation.inner.end].rstrip()
             if inside.count(" ") + 1 >= _SPEECH_WORDS or inside[-1:] in _SPEECH_ENDS:
-                units.append(_Unit("speech", *quotation.span, quotation.inner))
+                units.append(("speech", *quotation.span, quotation.inner))
             else:
-                units.append(_Unit("phrase", *quotation.span))
+                units.append(("phrase", *quotation.span, None))
             position = quotation.span.end
         self._add_plain(units, text, position, span.end)
         return units
@@ -160,23 +150,21 @@ class Splitter:
             kind = match.lastgroup or "symbol"
             if kind == "word":
                 if text[after - 1] == "." and not self._is_abbreviation(match.group()):
-                    units.append(_Unit("word", at, after - 1))
-                    units.append(_Unit("stop", after - 1, after))
+                    units.append(("word", at, after - 1, None))
+                    units.append(("stop", after - 1, after, None))
                 else:
-                    units.append(_Unit("word", at, after))
+                    units.append(("word", at, after, None))
                 continue
             if kind == "open":
                 closing = closings.get(at)
                 if closing is not None:
                     skip_to = closing + 1
-                    label = closing - after <= _LABEL
-                    units.append(
-                        _Unit("paren", at, skip_to) if label else _Unit("remark", at, skip_to, Span(after, closing))
-                    )
+                    inside = Span(after, closing) if closing - after > _LABEL else None
+                    units.append(("remark" if inside else "paren", at, skip_to, inside))
                     continue
             if kind == "number" and (at > start or units) and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1]):
                 kind = "note"
-            units.append(_Unit(kind, at, after))
+            units.append((kind, at, after, None))
 
     def _is_abbreviation(self, form: str) -> bool:
         if _INITIALS.fullmatch(form):
@@ -187,19 +175,26 @@ class Splitter:
 def _sentence(letters: list[str], units: list[_Unit], *, depth: int, quoted: bool) -> Sentence:
     return Sentence(
         letters="".join(letters),
-        starts=tuple([u.start for u in units]),
-        ends=tuple([u.end for u in units]),
+        starts=tuple([start for _, start, _, _ in units]),
+        ends=tuple([end for _, _, end, _ in units]),
         depth=depth,
         quoted=quoted,
     )
 
 
-def _ends_in_stop(text: str, unit: _Unit, *, alone: bool) -> bool:
-    """Whether the quotation UNIT ends a sentence; ALONE where it is all of the sentence so far.
+def _can_begin(text: str, kind: str, start: int, *, alone: bool) -> bool:
+    """Whether a sentence can begin with the unit at START, after one that ended; ALONE where nothing stands before it."""
+    if kind == "word":
+        return not text[start].islower()
+    return alone or kind in _BEGINNERS
+
+
+def _ends_in_stop(quotation: str, *, alone: bool) -> bool:
+    """Whether QUOTATION, with its marks, ends a sentence; ALONE where it is all of the sentence so far.
 
     '"Really?" she asked.' goes on after its question mark.
     """
-    last = text[unit.start : unit.end].rstrip("0123456789\"'”’»“ ")[-1:]
+    last = quotation.rstrip("0123456789\"'”’»“ ")[-1:]
     return last in _ENDS and not (alone and last in "?!")
 
 
