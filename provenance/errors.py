@@ -7,6 +7,7 @@
     ├── NotFoundError          nothing has that id, or those words (exit code 3)
     ├── AmbiguousError         more than one thing does (exit code 3)
     ├── LanguageError          a language file is broken
+    ├── ModelError             the learned tagger cannot be loaded
     └── StoreError             the database cannot be used (exit code 5)
         └── NewerDatabaseError it was written by a newer program
 """
@@ -19,6 +20,7 @@ __all__ = [
     "AmbiguousError",
     "InputError",
     "LanguageError",
+    "ModelError",
     "NewerDatabaseError",
     "NotFoundError",
     "ProvenanceError",
@@ -55,6 +57,10 @@ class AmbiguousError(ProvenanceError):
 
 class LanguageError(ProvenanceError):
     """A language file lacks something, or one of its rules does not do what its examples say."""
+
+
+class ModelError(ProvenanceError):
+    """The learned tagger cannot be loaded: a library or a file of its model is missing or broken."""
 
 
 class StoreError(ProvenanceError):

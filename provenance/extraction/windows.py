@@ -71,8 +71,8 @@ def read_words(text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer) -> W
     quotes: list[int] = []
     firsts: list[int] = []
     pieces: list[int] = []
-    encodings = tokenizer.encode_batch([text[p.start : p.end] for p in paragraphs], add_special_tokens=False)
-    for number, (paragraph, encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
+    for number, paragraph in enumerate(paragraphs):
+        encoding = tokenizer.encode(text[paragraph.start : paragraph.end], add_special_tokens=False)
         before, word = len(starts), None
         for piece, piece_word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
             if piece_word != word:

