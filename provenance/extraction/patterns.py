@@ -58,10 +58,12 @@ def literals(patterns: Iterator[str]) -> set[str]:
 def pattern(source: str, macros: Mapping[str, str], lexicon: Lexicon) -> Pattern:
     """The pattern SOURCE over the letters of LEXICON.
 
-    Raises LanguageError where it names no known category or macro.
+    Raises LanguageError where it names no known category or macro, or its brackets do not close.
     """
     groups: dict[str, list[str]] = {}
     expression = _merged(_expand(source, macros, lexicon, groups, 0))
+    if expression.count("(") != expression.count(")"):
+        raise LanguageError(f"not a pattern: {source!r}: its brackets do not close", hint=_HINT)
     return Pattern(expression=expression, groups={role: tuple(names) for role, names in groups.items()})
 
 

@@ -226,9 +226,16 @@ class Parser:
         return (maker,)
 
     def _capitals_at_end(self, tokens: Sequence[str]) -> str:
-        """The name that TOKENS hold, less the small words around it ("international Star" gives "Star")."""
-        run = self.words.name_run.search(" ".join(tokens))
-        return run[0] if run else ""
+        """The name that TOKENS hold, less the small words around it ("international Star" gives "Star").
+
+        A body that it makes with the word after it is part of it ("internal US government").
+        """
+        text = " ".join(tokens)
+        run = self.words.name_run.search(text)
+        if not run:
+            return ""
+        body = self.words.body_after.match(text, run.end())
+        return text[run.start() : body.end() if body else run.end()]
 
     def _plain(self, text: str) -> Mention:
         """A mention without a name: a description that may have an antecedent, or an unnamed source."""

@@ -180,7 +180,7 @@ def _name_run(particles: Iterable[str], titles: Iterable[str]) -> re.Pattern[str
     kept = _any(title for title in titles if title[0].isupper() and (title.endswith(".") or " " in title))
     word = (
         rf"(?:{kept}(?=[ \u00a0])"
-        rf"|(?:[{_CAPITAL}]\.-?)+(?:[{_CAPITAL}]\b)?"
+        rf"|(?:[{_CAPITAL}]\.(?:-(?=[{_CAPITAL}]\.))?)+(?:[{_CAPITAL}]\b)?"
         rf"|(?:{small}[-’'])?[{_CAPITAL}][^\W_]*(?:[-&/’'](?!s\b)[^\W_]+)*)"
     )
     # The look-ahead alone passes over most positions, before the many alternatives are tried.
