@@ -27,7 +27,6 @@ _SECTIONS = {
     "countries": SourceType.GOVERNMENT,
     "people": SourceType.PERSON,
 }
-_ARTICLE = re.compile(r"(?:the|de|het) +(?=\S)", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 
@@ -35,7 +34,7 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\
 @lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """NAME as it is compared: letters and digits, without case, accents or a leading article."""
-    plain = _ARTICLE.sub("", name.strip(), count=1).casefold()
+    plain = _leading_article().sub("", name.strip(), count=1).casefold()
     if not plain.isascii():
         # Taken apart before and after the case is folded: one can bring forth what the other changes.
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
@@ -87,7 +86,7 @@ class Registry:
         """The source that NAME always means, whatever else the text says; None where there is none."""
         if name == name.lower():
             return self.by_domain(name)
-        if (letters := _capitals(_ARTICLE.sub("", name, count=1))) is not None:
+        if (letters := _capitals(_leading_article().sub("", name, count=1))) is not None:
             found = self.capitals.get(letters)
             if found is not None or len(letters) < _SHORTEST_SHOUTED_NAME:
                 return found
@@ -112,7 +111,7 @@ class Registry:
         words = name.split()
         if len(words) == 1 or fold(words[-1]) not in self.ministry_ends:
             return None
-        words = _ARTICLE.sub("", name.strip(), count=1).split()
+        words = _leading_article().sub("", name.strip(), count=1).split()
         for cut in range(1, min(3, len(words))):
             country = re.sub(r"['’]s?$", "", " ".join(words[:cut]))
             body = self.ministries.get(fold(" ".join(words[cut:])))
@@ -181,6 +180,12 @@ def registry() -> Registry:
     )
 
 
+@cache
+def _leading_article() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_load('sources.toml')['articles'])}) +(?=\S)", re.IGNORECASE)
+
+
+@cache
 def _load(name: str) -> dict[str, Any]:
     """One of the data files beside this module."""
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
