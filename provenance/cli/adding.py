@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     *,
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or '-' for standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or '-' for standard input.")],
     as_json: JsonOption = False,
 ) -> None:
     """Read articles, and keep what they claim and whom they cite.

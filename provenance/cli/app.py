@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 import provenance
-from provenance.cli import adding, articles, claims, database, extracting, showing, sources, tracing
+from provenance.cli import adding, articles, claims, database, evaluating, extracting, showing, sources, tracing
 from provenance.cli.session import Session, complain
 from provenance.errors import AmbiguousError, NotFoundError, ProvenanceError
 
@@ -57,6 +57,7 @@ sources.register(app)
 articles.register(app)
 showing.register(app)
 extracting.register(app)
+evaluating.register(app)
 database.register(app)
 
 
@@ -90,7 +91,7 @@ def main() -> None:
     """Runs the command line, and ends the process with the exit code that says how it went."""
     _prepare_streams()
     try:
-        app()
+        app(prog_name="provenance")
     except ProvenanceError as error:
         _report(error)
         sys.exit(_exit_code(error))

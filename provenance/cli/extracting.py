@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 def extract(
     context: typer.Context,
     *,
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or '-' for standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or '-' for standard input.")],
     form: Annotated[Lines, typer.Option("--format", help="One JSON record a document.")] = Lines.JSONL,  # noqa: ARG001
 ) -> None:
     """Print the attributions in articles as JSON lines.
