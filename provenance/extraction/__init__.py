@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from provenance.extraction.claims import claims
 from provenance.extraction.grammar import grammar
-from provenance.extraction.linking import attributions, nest
+from provenance.extraction.linking import attributions
 from provenance.extraction.links import links
+from provenance.extraction.nesting import nest
 from provenance.languages import available
 from provenance.model import Article, Attribution, Document, Notice, ParagraphRole
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from provenance.extraction.grammar import grammar
 from provenance.languages import available
@@ -23,10 +25,11 @@ def claims(document: Document, articles: Sequence[Article], attributions: Sequen
     for attribution in attributions:
         if attribution.content:
             carriers.setdefault((attribution.article_id, attribution.content), []).append(attribution.id)
+    contents = tuple(carriers)
     for article in articles:
-        taken = [span for article_id, spans in carriers if article_id == article.id for span in spans]
+        taken = _Cover([span for article_id, spans in contents if article_id == article.id for span in spans])
         for sentence in _sentences(document.text, article):
-            if not any(span.contains(sentence) for span in taken):
+            if not taken.contains(sentence):
                 carriers.setdefault((article.id, (sentence,)), [])
     made = [
         Claim(
@@ -39,6 +42,20 @@ def claims(document: Document, articles: Sequence[Article], attributions: Sequen
         for (article_id, spans), ids in carriers.items()
     ]
     return tuple(sorted(made, key=lambda c: (c.spans[0].start, -c.spans[-1].end, c.id)))
+
+
+class _Cover:
+    """Spans, to ask whether one of them holds another: by the farthest end of all that begin no later."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def contains(self, span: Span) -> bool:
+        """Whether one of the spans holds SPAN."""
+        before = bisect_right(self._starts, span.start)
+        return before > 0 and self._ends[before - 1] >= span.end
 
 
 def _sentences(text: str, article: Article) -> list[Span]:

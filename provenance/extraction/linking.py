@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from provenance.extraction.blocks import block_after
 from provenance.extraction.candidates import Candidate, candidates
@@ -17,12 +17,11 @@ from provenance.model import (
     ParagraphRole,
     Polarity,
     Span,
-    Spans,
     content_id,
 )
 from provenance.reading import find_dateline
 
-__all__ = ["attributions", "nest"]
+__all__ = ["attributions"]
 
 _DATELINE_CONFIDENCE = 0.9
 """A bracket between a place and a dash names an agency or a site; some name a place or a person."""
@@ -148,36 +147,3 @@ def _attribution(article_id: str, text: str, candidate: Candidate, publisher: st
         method=f"rule:{language}/{candidate.rule.name}",
         confidence=candidate.rule.confidence,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    size: int
-    content: Spans
-    id: str
-
-
-def nest(found: Sequence[Attribution]) -> list[Attribution]:
-    """FOUND with the parent of each: the one with the smallest content that holds its cue and its content."""
-    extents = sorted(
-        (_Extent(sum(s.end - s.start for s in a.content), a.content, a.id) for a in found if a.content),
-        key=lambda e: e.size,
-    )
-    nested = []
-    for attribution in found:
-        anchor = (*attribution.cue, *attribution.content)
-        own = sum(s.end - s.start for s in attribution.content)
-        parent = next(
-            (
-                e.id
-                for e in extents
-                if e.id != attribution.id and e.size > own and all(_within(s, e.content) for s in anchor)
-            ),
-            None,
-        )
-        nested.append(replace(attribution, parent=parent))
-    return nested
-
-
-def _within(span: Span, content: Spans) -> bool:
-    return any(c.contains(span) for c in content)

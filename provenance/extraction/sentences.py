@@ -183,7 +183,7 @@ def _sentence(letters: list[str], units: list[_Unit], *, depth: int, quoted: boo
 
 
 def _can_begin(text: str, kind: str, start: int, *, alone: bool) -> bool:
-    """Whether a sentence can begin with the unit at START, after one that ended; ALONE where nothing stands before it."""
+    """Whether a sentence can begin with the unit at START, after one that ended; ALONE where it is the first."""
     if kind == "word":
         return not text[start].islower()
     return alone or kind in _BEGINNERS

@@ -1,0 +1,53 @@
+"""Which attribution stands in the content of which: the parent is the one with the smallest such content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from provenance.model import Attribution, Span, Spans
+
+__all__ = ["nest"]
+
+
+def nest(found: Sequence[Attribution]) -> list[Attribution]:
+    """FOUND, one article's attributions, in the order of their first words, with the parent of each.
+
+    A parent's content holds all of the cue and of the content, and is larger. The text is walked once, so
+    that an article of many attributions costs no more for each than a short one.
+    """
+    return [replace(attribution, parent=_parent(attribution, around)) for attribution, around in _walk(found)]
+
+
+def _walk(found: Sequence[Attribution]) -> Iterator[tuple[Attribution, list[Attribution]]]:
+    """Each attribution with those in a piece of whose content it begins."""
+    pieces = sorted(((piece, a) for a in found for piece in a.content), key=lambda item: item[0])
+    opened: list[tuple[Span, Attribution]] = []
+    position = 0
+    for attribution in sorted(found, key=lambda a: _anchor(a)[0]):
+        at = _anchor(attribution)[0].start
+        while position < len(pieces) and pieces[position][0].start <= at:
+            opened.append(pieces[position])
+            position += 1
+        opened = [item for item in opened if item[0].end > at]
+        yield attribution, [a for _, a in opened]
+
+
+def _parent(attribution: Attribution, around: Sequence[Attribution]) -> str | None:
+    anchor = _anchor(attribution)
+    own = _size(attribution.content)
+    holding = [
+        (_size(other.content), other.id)
+        for other in around
+        if other.id != attribution.id and all(any(piece.contains(s) for piece in other.content) for s in anchor)
+    ]
+    return min((item for item in holding if item[0] > own), default=(0, None))[1]
+
+
+def _anchor(attribution: Attribution) -> Spans:
+    """What must stand in a parent's content: cue and content, or the source of one that has neither."""
+    return (*attribution.cue, *attribution.content) or attribution.source
+
+
+def _size(spans: Spans) -> int:
+    return sum(span.end - span.start for span in spans)
