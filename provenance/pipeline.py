@@ -15,7 +15,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -81,11 +81,12 @@ def read(
     Raises InputError where DATA is no text.
     """
     from provenance.extraction import claims, extract, links
-    from provenance.identity import identify
+    from provenance.identity import identify, outlet_name
     from provenance.reading import Particulars, read_document, split_articles
 
     document = read_document(data, location=location, obtained=obtained, media_type=media_type)
-    articles, notices = split_articles(document, particulars or Particulars())
+    split, notices = split_articles(document, particulars or Particulars())
+    articles = tuple(replace(a, publisher=a.publisher and outlet_name(a.publisher)) for a in split)
     attributions: list[Attribution] = []
     for article in articles:
         found, noticed = extract(document, article)

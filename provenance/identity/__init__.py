@@ -1,8 +1,6 @@
-"""Who is cited: from the spans of attributions to canonical sources, and the chain of voices.
+"""Who is cited: from the spans of attributions to canonical sources, and the chain of voices."""
 
-`identify` is all that other stages need.
-"""
-
+from provenance.identity.registry import outlet_name
 from provenance.identity.voices import Identification, identify
 
-__all__ = ["Identification", "identify"]
+__all__ = ["Identification", "identify", "outlet_name"]

@@ -116,7 +116,9 @@ class Parser:
         first = mentions[0]
         named = [m for m in mentions if m is not None and m.form is Form.NAMED]
         if len(named) == len(parts):
-            spoken = [self.phrases.undetermined(_SEGMENT.split(part.strip(EDGES))[0]) for part in parts]
+            spoken = [
+                self.phrases.undetermined(_SEGMENT.split(part.strip(EDGES))[0]).strip(_OPENING_QUOTES) for part in parts
+            ]
             name = self.rows.joint.join(s if s.isupper() else m.name for s, m in zip(spoken, named, strict=True))
             kind = named[0].type if len({m.type for m in named}) == 1 else SourceType.UNKNOWN
             return (Mention(form=Form.NAMED, name=name, type=kind, parts=tuple(named)),)
