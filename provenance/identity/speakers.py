@@ -112,7 +112,7 @@ class Speakers:
             return _Steps()
         *relays, speaker = referents
         if attribution.kind is Kind.PUBLICATION:
-            return self._publication(attribution, speaker)
+            return self._publication(attribution, self._credited(attribution.source) or speaker)
         self.antecedents.remember(place, speaker, head)
         return _Steps(relays=self._relays(attribution, tuple(relays), speaker, previous), speaker=speaker)
 
@@ -205,6 +205,15 @@ class Speakers:
         if author and author in self._line(attribution.cue[0].start):
             return _Steps(relays=(source,), speaker=self.roster.called(author, SourceType.PERSON))
         return _Steps(speaker=source)
+
+    def _credited(self, spans: Spans) -> Referent | None:
+        """The article's publisher where the words at SPANS are its name: all of "The Future of Ships"."""
+        text = " ".join(self.citations.document.text[s.start : s.end] for s in spans)
+        publisher = self.article.publisher
+        if not publisher or " " not in publisher or fold(text) != fold(publisher):
+            return None
+        known = self.roster.rows.find(publisher)
+        return Referent(name=known.name if known else publisher, type=known.type if known else SourceType.PUBLISHER)
 
     def _taken_over(self, attribution: Attribution, source: Referent) -> Article | None:
         """The article inside this one that ATTRIBUTION brings: the only one, or the next of that SOURCE."""

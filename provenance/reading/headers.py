@@ -25,10 +25,11 @@ _PARTICLE_LETTERS = 3
 _PIECES = re.compile(r"\s*[/|•·]\s*|\s+[–—-]+\s+")
 _EDGES = " \t\r\n\xa0.,:;|/•·–—-»›→*!?()"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ -](?:[A-ZÀ-Þ][\w.’'-]*|de|del|la|al|of)){0,3}"
+_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}"
 _DASH = r"\s*(?:[–—―]|--?)\s*"
 _IN_BRACKETS = r"\((?P<inside>[^()\n]{2,40})\)"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:, [^()\n–—―]{{3,20}})?\s+{_IN_BRACKETS}(?:{_DASH}|(?=[A-Z“\"]))"
+    rf"(?:(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:, [^()\n–—―]{{3,20}})?|{_DAY})\s+{_IN_BRACKETS}(?:{_DASH}|(?=[A-Z“\"]))"
     rf"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{{2,30}}(?:, ?{_PLACE})*){_DASH}"
     rf"|{_PLACE}(?:, {_PLACE})?(?:, [A-ZÀ-Þ]\w+\.? \d{{1,2}}(?:, \d{{4}})?)?\s+(?:[–—―]|--?)\s+(?=[A-ZÀ-Þ“\"])"
     r"|\((?P<agency>[A-ZÀ-Þ][\w.&’' -]{1,40})\)" + rf"{_DASH}(?=\S)"

@@ -16,6 +16,9 @@ from provenance.reading.wording import LineKind, wordings
 
 __all__ = ["Signature", "read_signature"]
 
+_TEASER = 3
+"""Paragraphs among which the one with the dateline stands; farther down it is a quoted agency's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
@@ -68,7 +71,8 @@ def _credit(passage: Passage) -> tuple[str | None, str | None] | None:
     if passage.kind is not LineKind.CREDIT or not passage.match:
         return None
     groups = passage.match.groupdict()
-    author, publisher = groups.get("author") or groups.get("writer"), groups.get("publisher")
+    author = groups.get("author") or groups.get("writer")
+    publisher = groups.get("publisher") or groups.get("first_publisher")
     return _named(author), _named(publisher)
 
 
@@ -81,9 +85,9 @@ def _named(words: str | None) -> str | None:
 
 
 def _dateline_publisher(passages: Sequence[Passage]) -> str | None:
-    """The agency in brackets before the first sentence."""
-    first = next((passage for passage in passages if passage.is_body), None)
-    return first.dateline.publisher if first and first.dateline else None
+    """The agency in brackets before the first sentence, or below a teaser of a few."""
+    bodies = [passage for passage in passages if passage.is_body][:_TEASER]
+    return next((body.dateline.publisher for body in bodies if body.dateline and body.dateline.publisher), None)
 
 
 def _with_frame(

@@ -85,6 +85,7 @@ def test_other_lines_with_numbers_are_no_date_lines(line):
         ("GENEVA (Example News) - The bridge fell.", "Example News"),
         ("SPRINGFIELD, Ill. (XN) -- The bridge fell.", "XN"),
         ("Springfield (XN)The bridge fell.", "XN"),
+        ("Feb 9 (XN) - The bridge fell.", "XN"),
         ("SPRINGFIELD, OHIO (3:40 A.M.) – The bridge fell.", None),
         ("GENEVA — The bridge fell.", None),
         ("Geneva - The bridge fell.", None),
