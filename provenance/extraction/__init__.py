@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.claims import claims
+from provenance.extraction.footnotes import footnotes
 from provenance.extraction.grammar import grammar
 from provenance.extraction.linking import attributions
 from provenance.extraction.links import links
@@ -33,7 +34,8 @@ def extract(document: Document, article: Article) -> tuple[tuple[Attribution, ..
         else:
             paragraphs.append((paragraph, rules))
     found = nest(attributions(article.id, document.text, paragraphs, article.publisher))
-    unique = {a.id: a for a in found}
+    references, missing = footnotes(document, article, paragraphs, found)
+    unique = {a.id: a for a in (*found, *references)}
     notices = tuple(
         Notice(
             code="language-without-rules",
@@ -43,4 +45,4 @@ def extract(document: Document, article: Article) -> tuple[tuple[Attribution, ..
         )
         for language in sorted(unread)
     )
-    return tuple(sorted(unique.values(), key=lambda a: (a.cue or a.content or a.source)[0])), notices
+    return tuple(sorted(unique.values(), key=lambda a: (a.cue or a.content or a.source)[0])), notices + missing

@@ -121,7 +121,7 @@ def grammar(language: str) -> Grammar | None:
         ),
         rules=rules,
         scopes={scope: RuleSet([r for r in rules if r.scope in {scope, "any"}]) for scope in ("sentence", "credit")},
-        edges=frozenset(lexicon.marks[mark] for mark in ("comma", "stop", "colon", "semicolon", "dash")),
+        edges=frozenset(lexicon.marks[mark] for mark in ("comma", "stop", "colon", "semicolon", "dash", "note")),
         first_person=frozenset(lexicon.letters("first_person")),
         polarities=tuple(
             (Polarity(name), frozenset("".join(lexicon.letters(category) for category in categories)))

@@ -4,10 +4,10 @@ News texts mix typographic, straight and doubled marks, leave out one of a pair,
 paragraph of a long quotation while closing only the last. The tracker knows marks, not words:
 
 - a typographic mark says itself whether it opens; a straight one opens after white space or an
-  opening bracket, and closes otherwise;
+  opening bracket, and closes otherwise; so does », which some languages open with («…»: others);
 - an apostrophe is no mark: a single mark closes only what a single mark opened;
-- an opening mark without its partner holds to the end of its sentence, or, where the next
-  paragraph opens again, to the end of the paragraph;
+- a single mark that nothing closes is an apostrophe too, and so is one before a decade ("’90s");
+- an opening mark without its partner holds to the end of its sentence;
 - a closing mark alone, after a comma, closes what the paragraph began with.
 """
 
@@ -15,16 +15,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.model import Span
 
 __all__ = ["Quotation", "find_quotations"]
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚'`]")
+_MARK = re.compile(r"''|``|[\"“”„‟«»]|[‘’‚'`](?!\d\ds\b)")
 _PARTNERS = {
     "“": '”"',
     "„": '“”"',
     "«": "»",
+    "»": "«",
     "‟": '”"',
     '"': '"”',
     "``": "''",
@@ -36,7 +38,9 @@ _PARTNERS = {
 }
 _SINGLE = frozenset("‘’‚'`")
 _OPENS_AFTER = frozenset(" \t\n\r\xa0\u2009\u202f([{—–-/|:;…")
-_SENTENCE_END = re.compile(r"[.!?…]+[)\]]?\d{0,2}(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-Þ]|\s*$)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[)\]]?(?=\d{0,2}(?:\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-Þ]|\s*$))")
+_REMEMBERED = 50
+"""Marks that may still be closed; one that was opened so many marks ago never will be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,35 +55,56 @@ class Quotation:
     closed: bool
 
 
+class _Opened(NamedTuple):
+    """A mark that nothing has closed yet: the mark, where it begins and ends, and the quotations after it."""
+
+    mark: str
+    start: int
+    end: int
+    after: list[Quotation]
+
+
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     """The outermost quotations in TEXT[START:END), one paragraph, in the order of the text."""
     found: list[Quotation] = []
-    opened: list[tuple[str, int, int]] = []
+    opened: list[_Opened] = []
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         before = text[at - 1] if at > start else " "
         after = text[match.end()] if match.end() < end else " "
-        depth = _closes([m for m, _, _ in opened], mark, before, after)
+        depth = _closes([o.mark for o in opened[-_REMEMBERED:]], mark, before, after)
         if depth is not None:
-            _, begin, inner = opened[depth]
+            depth += max(0, len(opened) - _REMEMBERED)
+            closed = opened[depth]
             del opened[depth:]
-            if not opened:
-                found.append(Quotation(span=Span(begin, match.end()), inner=Span(inner, at), closed=True))
+            quotation = Quotation(span=Span(closed.start, match.end()), inner=Span(closed.end, at), closed=True)
+            (opened[-1].after if opened else found).append(quotation)
         elif _opens(mark, before, after):
-            opened.append((mark, at, match.end()))
+            opened.append(_Opened(mark, at, match.end(), []))
         elif not opened and mark in '”"»' and text[at - 1 : at] in {",", "，"}:
             begin = _after_spaces(text, found[-1].span.end if found else start, at)
             if begin < at:
                 found.append(Quotation(span=Span(begin, match.end()), inner=Span(begin, at), closed=True))
-    unclosed = next((o for o in opened if o[0] not in _SINGLE), None)
-    if unclosed:
-        found.append(_unclosed(text, unclosed[1], unclosed[2], end))
+    return found + _unclosed(text, opened, end)
+
+
+def _unclosed(text: str, opened: list[_Opened], end: int) -> list[Quotation]:
+    """The quotations whose closing marks are missing, each to the end of its sentence, and those after them."""
+    found: list[Quotation] = []
+    reached = 0
+    for mark, start, inner, after in opened:
+        if mark not in _SINGLE and start >= reached:
+            match = _SENTENCE_END.search(text, inner, end)
+            stop = match.end() if match else end
+            reached = next((q.span.end for q in after if q.span.start < stop < q.span.end), stop)
+            found.append(Quotation(span=Span(start, reached), inner=Span(inner, reached), closed=False))
+        found += [quotation for quotation in after if quotation.span.start >= reached]
     return found
 
 
 def _closes(opened: list[str], mark: str, before: str, after: str) -> int | None:
     """Which of the OPENED marks MARK closes (its index), or None; BEFORE and AFTER are the characters around it."""
-    if not opened or (before.isspace() and mark not in "”»") or (mark in _SINGLE and after.isalnum()):
+    if not opened or (before.isspace() and mark not in "”»«") or (mark in _SINGLE and after.isalnum()):
         return None
     return next((i for i in reversed(range(len(opened))) if mark in _PARTNERS.get(opened[i], "")), None)
 
@@ -87,16 +112,9 @@ def _closes(opened: list[str], mark: str, before: str, after: str) -> int | None
 def _opens(mark: str, before: str, after: str) -> bool:
     if mark in "“„«‟" or mark == "``":
         return not after.isspace()
-    if mark in "”»’":
+    if mark in "”’":
         return False
     return (before in _OPENS_AFTER or before in "\"“‘'") and not after.isspace() and after not in ".,;:!?)"
-
-
-def _unclosed(text: str, begin: int, inner: int, end: int) -> Quotation:
-    """A quotation whose closing mark is missing: to the end of its sentence."""
-    match = _SENTENCE_END.search(text, inner, end)
-    stop = match.end() if match else end
-    return Quotation(span=Span(begin, stop), inner=Span(inner, stop), closed=False)
 
 
 def _after_spaces(text: str, at: int, end: int) -> int:

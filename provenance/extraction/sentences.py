@@ -186,7 +186,7 @@ def _can_begin(text: str, kind: str, start: int, *, alone: bool) -> bool:
     """Whether a sentence can begin with the unit at START, after one that ended; ALONE where it is the first."""
     if kind == "word":
         return not text[start].islower()
-    return alone or kind in _BEGINNERS
+    return alone or (kind in _BEGINNERS and (kind != "symbol" or text[start - 1].isspace()))
 
 
 def _ends_in_stop(quotation: str, *, alone: bool) -> bool:
