@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from provenance.extraction import extract
+from provenance.extraction import claims, extract
 from provenance.identity import identify
 from provenance.model import Attribution, Document, Kind
 from provenance.reading import read_document, split_articles
@@ -65,7 +65,10 @@ TAKEN_OVER = [
     ("Sources: Harbour News, The Quay / Photo credit: Anna Kovacs", ["Harbour News, The Quay"]),
     ("Harbour News contributed to this report.", ["Harbour News"]),
     ("The Harbour Press contributed to this story.", ["The Harbour Press"]),
-    ("Anna Kovacs, director of Harbour Watch, contributed to this article.", ["Anna Kovacs, director of Harbour Watch"]),
+    (
+        "Anna Kovacs, director of Harbour Watch, contributed to this article.",
+        ["Anna Kovacs, director of Harbour Watch"],
+    ),
     ("With files from The Harbour Press", ["The Harbour Press"]),
     ("©2017 Split Gazette, Distributed by Quay Content Agency, LLC.", ["Split Gazette"]),
     ("© 2017 Harbour News (Split), all rights reserved, distributed by Quay Content", ["Harbour News"]),
@@ -195,5 +198,7 @@ def test_a_dateline_below_a_teaser_names_the_publisher() -> None:
 
 
 def test_a_line_of_credit_is_no_claim_of_the_article() -> None:
-    document, found = publications(f"Bridge falls into the river\n\n{BODY}\n\nVia Harbour News…")
-    assert [a.content for a in found] == [()]
+    document = documented(f"Bridge falls into the river\n\n{BODY}\n\nVia Harbour News…")
+    articles, _ = split_articles(document)
+    said = claims(document, articles, [a for article in articles for a in extract(document, article)[0]])
+    assert not any("Harbour News" in claim.text for claim in said)
