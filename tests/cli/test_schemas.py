@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+GOLD_STANDARD = Path(__file__).parent / "gold.jsonl"
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -36,6 +37,7 @@ def test_every_schema_is_one(path: Path):
         ("articles", ["articles", "--json"]),
         ("add", ["add", "articles", "--json"]),
         ("database", ["db", "info", "--json"]),
+        ("evaluate", ["evaluate", str(GOLD_STANDARD), "--json"]),
     ],
 )
 def test_what_is_printed_is_valid(provenance, name: str, arguments: list[str]):
