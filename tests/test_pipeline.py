@@ -87,7 +87,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_words_find_the_innermost_claim(store: Store):
-    assert store.graph.claim(pipeline.find_claim(store, "the OLD mill")).text == "the old mill was gone."
+    assert store.graph.claim(pipeline.find_claim(store, "the OLD mill")).text == "the old mill was gone"
 
 
 def test_words_of_a_claim_in_two_pieces_find_it_before_the_sentence_around_one_of_them(tmp_path: Path):
@@ -122,7 +122,7 @@ def test_a_word_that_looks_like_an_id_is_still_a_word(tmp_path: Path):
     with Store.open(tmp_path / "provenance.db", create=True) as store:
         list(pipeline.add(store, [str(tmp_path)], now=lambda: NOON))
         found = store.graph.claim(pipeline.find_claim(store, "decade"))
-        assert found.text == "a decade was added to the lease."
+        assert found.text == "a decade was added to the lease"
         with pytest.raises(NotFoundError, match="the id of a document, not of a claim"):
             pipeline.find_claim(store, "dec0de")
 
