@@ -217,7 +217,10 @@ class _Reader:
 def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | None]:
     """A RUN's name without titles and the words that merely begin a sentence; its type, title and gender."""
     tokens = run.split()
-    while tokens and tokens[0].casefold() in parser.words.openers and (len(tokens[0]) == 1 or not tokens[0].isupper()):
+    while tokens and tokens[0].casefold() in parser.words.openers:
+        # "WHO" and "US" are names; "H/T" is none, nor is an "A".
+        if len(tokens[0]) > 1 and tokens[0].isalpha() and tokens[0].isupper():
+            break
         tokens = tokens[1:]
     tokens = _without_dates(tokens, parser.words.calendar)
     if not tokens:
