@@ -31,7 +31,7 @@ _QUOTED = frozenset({"speech", "phrase"})
 _BEGINNERS = frozenset({"speech", "phrase", "paren", "remark", "number", "open", "symbol", "dash"})
 _LONGEST_BRACKET = 1000
 _LABEL = 30
-"""A bracket of so few characters is a label ("(R-Ohio)"), not a remark with sentences of its own."""
+"""A bracket of so few characters is a label ("(R-Ohio)", "(via Radio Split)") of its sentence, not a remark."""
 _NOTE_DIGITS = 2
 _STUCK = re.compile(r"[a-zß-öø-ÿ.”\"’)]")
 """What a footnote's mark is stuck to: "Syria.3", "Iran5", but not "B52"."""
@@ -159,8 +159,8 @@ class Splitter:
                 closing = closings.get(at)
                 if closing is not None:
                     skip_to = closing + 1
-                    inside = Span(after, closing) if closing - after > _LABEL else None
-                    units.append(("remark" if inside else "paren", at, skip_to, inside))
+                    inside = Span(after, closing) if " " in text[after:closing] else None
+                    units.append(("remark" if closing - after > _LABEL else "paren", at, skip_to, inside))
                     continue
             if kind == "number" and (at > start or units) and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1]):
                 kind = "note"
