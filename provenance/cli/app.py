@@ -1,7 +1,7 @@
 """The command `provenance` itself: its global options, its commands, and how it ends.
 
 Modules of commands import what they need when it is needed, so that `--help` and `--version` answer at
-once. Exit codes: 0 fine, 1 bad news that was asked for (--fail-on), 2 usage, 3 not found or ambiguous,
+once. Exit codes: 0 fine, 1 bad news that was asked for (--fail-on, --floor), 2 usage, 3 not found or ambiguous,
 4 some inputs failed and the rest is in, 5 could not do it, 130 interrupted.
 """
 

@@ -61,7 +61,7 @@ def evaluate(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Print how much of a gold standard is found: precision, recall, and what is missed.
+    """Print how much of a gold standard is found.
 
     A line of GOLD is {"doc_id", "text", "attributions": [{"source": [[start, end], …], "cue", "content", …}]}; offsets
     count characters of its text. C: the contents overlap by half or more; C+S: and the sources share a word.
