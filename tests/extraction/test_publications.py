@@ -70,6 +70,7 @@ TAKEN_OVER = [
     ("Sources: Harbour News, The Quay / Photo credit: Anna Kovacs", ["Harbour News, The Quay"]),
     ("Harbour News contributed to this report.", ["Harbour News"]),
     ("— Anna Kovacs contributed to this report", ["Anna Kovacs"]),
+    ("Harbour Press writer Anna Kovacs contributed to this report from Zadar.", ["Harbour Press writer Anna Kovacs"]),
     ("The Harbour Press contributed to this story.", ["The Harbour Press"]),
     (
         "Anna Kovacs, director of Harbour Watch, contributed to this article.",
@@ -110,6 +111,8 @@ ITS_OWN = [
     "Source: YouTube",
     "via Twitter",
     "(via Twitter)",
+    "Via twitter.com",
+    "VIA REDDIT",
     "The ship left for Zadar (via the strait).",
     "h/t everybody on Facebook",
     "She let them know via Harbour Radio.",
