@@ -109,9 +109,7 @@ def _candidate(sentence: Sentence, grammar: Grammar, match: _Found) -> Candidate
         for role, ranges in match.units.items()
     }
     cue_letters = {sentence.letters[unit] for unit in match.cue}
-    polarity = match.rule.polarity or next(
-        (polarity for polarity, letters in grammar.polarities if not letters.isdisjoint(cue_letters)), Polarity.ASSERTS
-    )
+    polarity = match.rule.polarity or grammar.polarity(cue_letters)
     speech = grammar.lexicon.marks["speech"]
     return Candidate(
         rule=match.rule,

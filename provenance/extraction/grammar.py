@@ -13,13 +13,15 @@ A rule is one table under `[[extraction.rule]]`::
 and, where they apply: `scope = "credit"` (a rule for bylines and credit lines, not for running
 text; "any": for both), `source = "previous"` (the source of the attribution before it in the sentence), `block =
 true` (the content is the block that follows), `continues = true` (it is the quotation that follows,
-and nothing where none does), `polarity`. A rule without at least one example and
+and nothing where none does), `resumes = true` (what the attribution before it in the paragraph
+reports goes on: with its source, where no other rule takes these words), `polarity`. A rule without at least one example and
 one counter-example does not load; tests/languages runs them all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -48,6 +50,7 @@ class Rule:
     previous_source: bool
     block: bool
     continues: bool
+    resumes: bool
     polarity: Polarity | None
 
 
@@ -92,6 +95,17 @@ class Grammar:
     """The letters of "I" and "we"."""
     polarities: tuple[tuple[Polarity, frozenset[str]], ...]
     """Which letters inside a cue make it a denial, a question, a hypothesis; the first that fits counts."""
+    attitudes: frozenset[str]
+    """The letters of verbs that tell what somebody thinks or wants."""
+
+    def polarity(self, cue: AbstractSet[str]) -> Polarity:
+        """What the letters of a CUE make of its content."""
+        fitting = (polarity for polarity, letters in self.polarities if not letters.isdisjoint(cue))
+        return next(fitting, Polarity.ASSERTS)
+
+    def kind(self, cue: AbstractSet[str]) -> Kind:
+        """What the letters of a CUE that no rule knows say of its kind."""
+        return Kind.STATEMENT if self.attitudes.isdisjoint(cue) else Kind.ATTITUDE
 
 
 @cache
@@ -118,11 +132,13 @@ def grammar(language: str) -> Grammar | None:
             abbreviations=frozenset(section["abbreviations"].split()),
             clitics=section["clitics"].split(),
             starters=section["starters"],
+            ordinals=section.get("ordinals", False),
         ),
         rules=rules,
         scopes={scope: RuleSet([r for r in rules if r.scope in {scope, "any"}]) for scope in ("sentence", "credit")},
         edges=frozenset(lexicon.marks[mark] for mark in ("comma", "stop", "colon", "semicolon", "dash", "note")),
         first_person=frozenset(lexicon.letters("first_person")),
+        attitudes=frozenset("".join(lexicon.letters(category) for category in section.get("attitudes", ()))),
         polarities=tuple(
             (Polarity(name), frozenset("".join(lexicon.letters(category) for category in categories)))
             for name, categories in section["polarity"].items()
@@ -147,5 +163,6 @@ def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon)
         previous_source=table.get("source") == "previous",
         block=table.get("block", False),
         continues=table.get("continues", False),
+        resumes=table.get("resumes", False),
         polarity=Polarity(table["polarity"]) if "polarity" in table else None,
     )

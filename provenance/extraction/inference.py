@@ -36,6 +36,8 @@ class Tagger:
         if settings["labels"] != list(LABELS):
             raise ValueError(f"the model's labels are {settings['labels']}, the program's {list(LABELS)}")
         self.version: str = settings["version"]
+        self.language: str = settings["language"]
+        """ISO 639-1 code of the one language it was trained on."""
         self._size: int = settings["window"]
         self.decoder = Decoder(
             first=np.array(settings["first"], dtype=np.float32),

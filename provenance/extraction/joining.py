@@ -1,0 +1,112 @@
+"""Joins what the tagger finds with what the rules find in the same article.
+
+The tagger knows better where a source, a cue and a content begin and end, and finds cues that no list
+has; the rules know kinds, polarities, addressees, blocks, relays and everything nested. So
+
+- where both find the same attribution, it has the tagger's spans and the rule's kind, polarity and
+  addressee; the two together are surer than either;
+- what the tagger alone finds is added, where it is sure enough;
+- what a rule alone finds stays where it is nested, a block, a publication, or a rule that is right
+  nearly always; the tagger, which saw the same words, speaks against the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.model import Attribution, IdPrefix, Kind, Span, Spans, content_id
+
+__all__ = ["join"]
+
+LEAST_ALONE = 0.5
+"""What the tagger alone finds with less confidence is left out."""
+LEAST_RULE = 0.8
+"""What a rule alone finds outermost with less confidence is left out."""
+_SAME_CONTENT = 0.5
+"""The share of common characters, of all that two contents have, from which on they are one attribution's."""
+
+
+def join(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of one article by RULES, with their parents, and TAGGED by the tagger; without parents."""
+    outermost = {a.id: a for a in rules if a.parent is None and a.kind not in _WHOLE}
+    partners = _pairs(tagged, list(outermost.values()))
+    joined = [a for a in rules if a.id not in outermost]
+    for number, found in enumerate(tagged):
+        rule = partners.get(number)
+        if rule is not None:
+            joined.append(_confirmed(rule, found) if rule.content and not _is_block(rule) else rule)
+            del outermost[rule.id]
+        elif found.confidence >= LEAST_ALONE:
+            joined.append(found)
+    contents = [piece for found in tagged for piece in found.content]
+    joined += [a for a in outermost.values() if a.confidence >= LEAST_RULE or _inside(a, contents)]
+    return joined
+
+
+_WHOLE = frozenset({Kind.PUBLICATION, Kind.REFERENCE})
+"""Kinds that the tagger was never shown."""
+
+
+def _pairs(tagged: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[int, Attribution]:
+    """Which of RULES is the same attribution as each of TAGGED, by its number; the likest pairs first."""
+    scored = sorted(
+        (
+            (_likeness(found, rule), -i, -j)
+            for i, found in enumerate(tagged)
+            for j, rule in enumerate(rules)
+            if _near(found, rule)
+        ),
+        reverse=True,
+    )
+    partners: dict[int, Attribution] = {}
+    taken: set[int] = set()
+    for likeness, i, j in scored:
+        if likeness and -i not in partners and -j not in taken:
+            partners[-i] = rules[-j]
+            taken.add(-j)
+    return partners
+
+
+def _near(found: Attribution, rule: Attribution) -> bool:
+    one, other = (*found.cue, *found.content), (*rule.cue, *rule.content)
+    return bool(one and other) and one[0].start - 5000 < other[-1].end and other[0].start - 5000 < one[-1].end
+
+
+def _likeness(found: Attribution, rule: Attribution) -> float:
+    """How surely the two are one: 1 and more for a common cue, else the contents' intersection over union."""
+    common, union = _overlap(found.content, rule.content)
+    share = common / union if union else 0.0
+    if _overlap(found.cue, rule.cue)[0]:
+        return 1.0 + share
+    return share if share >= _SAME_CONTENT else 0.0
+
+
+def _overlap(ones: Spans, others: Spans) -> tuple[int, int]:
+    """Characters that ONES and OTHERS have in common, and that either has."""
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in ones for b in others)
+    return common, sum(s.end - s.start for s in (*ones, *others)) - common
+
+
+def _is_block(rule: Attribution) -> bool:
+    """Whether the content is no part of the cue's sentence: a block after a colon."""
+    return bool(rule.cue) and all(piece.start > rule.cue[-1].end + 200 for piece in rule.content)
+
+
+def _inside(attribution: Attribution, contents: Sequence[Span]) -> bool:
+    anchor = (*attribution.cue, *attribution.content)
+    return any(all(piece.contains(s) for s in anchor) for piece in contents)
+
+
+def _confirmed(rule: Attribution, found: Attribution) -> Attribution:
+    """What both found: the tagger's words, the rule's understanding of them."""
+    both = replace(
+        rule,
+        source=found.source or rule.source,
+        cue=found.cue or rule.cue,
+        content=found.content or rule.content,
+        method=f"{found.method}+{rule.method}",
+        confidence=1 - (1 - rule.confidence) * (1 - found.confidence),
+    )
+    spans = (both.cue, both.content, both.source)
+    return replace(both, id=content_id(IdPrefix.ATTRIBUTION, both.article_id, both.kind, *spans))
