@@ -95,7 +95,7 @@ def _unclosed(text: str, opened: list[_Opened], end: int) -> list[Quotation]:
     for mark, start, inner, after in opened:
         if mark not in _SINGLE and start >= reached:
             match = _SENTENCE_END.search(text, inner, end)
-            stop = match.end() if match else end
+            stop = match.end() if match else start + len(text[start:end].rstrip())
             reached = next((q.span.end for q in after if q.span.start < stop < q.span.end), stop)
             found.append(Quotation(span=Span(start, reached), inner=Span(inner, reached), closed=False))
         found += [quotation for quotation in after if quotation.span.start >= reached]
