@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from provenance.extraction.grammar import grammar
-from provenance.extraction.linking import attributions, nest
+from provenance.extraction.linking import attributions
+from provenance.extraction.nesting import nest
 from provenance.model import Attribution, Kind, Paragraph, ParagraphRole, Polarity, Span, Spans
 
 FOUND: list[tuple[str, list[tuple[str, str | list[str], str | list[str]]]]] = [
