@@ -3,7 +3,7 @@
 ::
 
     bytes -> Document -> Articles -> Attributions -> Sources, voices -> Claims      read
-    paths -> inputs -> read -> the store                                           add
+    paths -> inputs -> read -> the store, with its matches to what is held         add
 
 The store is given as an argument, so that reading alone never touches a database. The stages that read
 are imported when something is read: a trace needs none of them, and answers the sooner.
@@ -131,6 +131,8 @@ def add(store: Store, paths: Iterable[str], *, now: Callable[[], dt.datetime]) -
     A document is in the store once it is yielded; to stop half-way loses nothing that was. NOW gives the
     time at which each was obtained. Raises StoreError where the database fails.
     """
+    from provenance.matching import matches
+
     base = store.path.resolve().parent
     rules = rules_version()
     for found in _inputs(paths):
@@ -147,7 +149,7 @@ def add(store: Store, paths: Iterable[str], *, now: Callable[[], dt.datetime]) -
         except InputError as error:
             yield _failure(error, location)
             continue
-        store.put(extraction, rules_version=rules)
+        store.put(extraction, rules_version=rules, matcher=matches)
         yield Added(location=location, extraction=extraction)
 
 

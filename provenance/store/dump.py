@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Table, select
 
 from provenance.store.engine import Database
-from provenance.store.tables import claims, metadata
+from provenance.store.tables import addresses, claim_keys, claims, fingerprints, metadata
 
 _NUMBERED_BY_CHANCE = {claims.c.number}
 """Columns that depend on the order in which documents were added, and mean nothing outside the database."""
+
+_INDEXES = {addresses, claim_keys, fingerprints}
+"""Tables that only serve to find what stands in the others, and follow from it."""
 
 
 def dump(database: Database) -> Iterator[str]:
     """A line a table with its columns, then a line a row: JSON, in the order of the values."""
     with database.reading() as connection:
-        for table in sorted(metadata.tables.values(), key=lambda table: table.name):
+        for table in sorted(set(metadata.tables.values()) - _INDEXES, key=lambda table: table.name):
             columns = _columns(table)
             yield f"{table.name} {json.dumps([column.name for column in columns])}"
             for row in connection.execute(select(*columns).order_by(*columns)):

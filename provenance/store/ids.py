@@ -12,7 +12,7 @@ from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import ID_HEX_DIGITS, IdPrefix
 from provenance.store.engine import Database
 from provenance.store.nouns import among
-from provenance.store.tables import articles, attributions, claims, locations, sources
+from provenance.store.tables import articles, attributions, claims, locations, matches, sources
 
 MINIMUM_HEX_DIGITS = 4
 """The fewest digits of a prefix after its letter, as git has it for its abbreviations."""
@@ -33,6 +33,8 @@ _NAMES: Mapping[IdPrefix, str] = {
     IdPrefix.MATCH: "match",
     IdPrefix.SOURCE: "source",
 }
+
+_UNLISTED = frozenset({IdPrefix.ATTRIBUTION, IdPrefix.MATCH})
 
 # The greatest digit is f: with this after it, a prefix comes behind all ids that begin with it.
 _BEHIND = "g"
@@ -59,7 +61,7 @@ class Ids:
         if not found:
             raise NotFoundError(
                 f"no {_NAMES[kind]} has an id that begins with {wanted}",
-                hint=f"`provenance {_NAMES[kind]}s` lists ids" if kind is not IdPrefix.ATTRIBUTION else "",
+                hint=f"`provenance {_NAMES[kind]}s` lists ids" if kind not in _UNLISTED else "",
             )
         if len(found) > 1:
             raise AmbiguousError(
@@ -110,6 +112,7 @@ def _column(kind: IdPrefix) -> Column[str]:
         IdPrefix.ATTRIBUTION: attributions.c.id,
         IdPrefix.CLAIM: claims.c.id,
         IdPrefix.DOCUMENT: locations.c.document_id,
+        IdPrefix.MATCH: matches.c.id,
         IdPrefix.SOURCE: sources.c.id,
     }
     return held[kind]
@@ -122,6 +125,7 @@ def _with_prefix(kind: IdPrefix, prefix: str) -> Select[str, str]:
         IdPrefix.ATTRIBUTION: attributions.c.kind + " in " + attributions.c.article_id,
         IdPrefix.CLAIM: claims.c.text,
         IdPrefix.DOCUMENT: func.min(locations.c.location),
+        IdPrefix.MATCH: matches.c.kind + ", " + matches.c.reason,
         IdPrefix.SOURCE: sources.c.name + " (" + sources.c.type + ")",
     }
     column = _column(kind)

@@ -23,6 +23,7 @@ from provenance.store.dump import dump
 from provenance.store.engine import Database, file_of, open_file
 from provenance.store.graph import StoredGraph
 from provenance.store.ids import Ids
+from provenance.store.matching import Matcher, Matches
 from provenance.store.sources import Sources
 from provenance.store.write import PutOutcome, Versions
 
@@ -44,7 +45,8 @@ class Store:
     """An open database.
 
     `graph` gives things by their ids, `ids` turns prefixes into ids, `claims`, `articles` and `sources` search
-    and list, `decisions` keeps what people ruled. Close it when done, or use it in a `with` statement.
+    and list, `matches` has what says the same,
+    `decisions` keeps what people ruled. Close it when done, or use it in a `with` statement.
     Everything raises StoreError where the file fails.
     """
 
@@ -58,6 +60,7 @@ class Store:
         self.articles = Articles(database)
         self.sources = Sources(database)
         self.decisions = Decisions(database)
+        self.matches = Matches(database)
 
     @classmethod
     def open(cls, url_or_path: str | os.PathLike[str], *, create: bool) -> Self:
@@ -94,8 +97,12 @@ class Store:
         """The database's file."""
         return self._database.path
 
-    def put(self, extraction: Extraction, *, rules_version: str | None = None) -> PutOutcome:
+    def put(
+        self, extraction: Extraction, *, rules_version: str | None = None, matcher: Matcher | None = None
+    ) -> PutOutcome:
         """Keeps all that was read out of one document, in one transaction: all of it or, if anything fails, nothing.
+
+        MATCHER, if given, finds what else that is held says the same (`provenance.matching.matches`); that is kept too.
 
         What the document's location held before goes, and what the document itself gave before if other rules
         (RULES_VERSION, by default that of the language files) or another version of the program read it.
@@ -103,7 +110,7 @@ class Store:
         """
         self._started = self._started or extraction.document.obtained
         with self._database.writing() as connection:
-            return write.put(connection, extraction, _versions(rules_version), self._started)
+            return write.put(connection, extraction, _versions(rules_version), self._started, matcher)
 
     def holds(self, sha256: str, rules_version: str, location: str) -> bool:
         """Whether `put` of those bytes at LOCATION, read by those rules and this program, would change nothing."""

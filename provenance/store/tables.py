@@ -273,6 +273,71 @@ citations = Table(
 """How many claims of an article have the source in their voices: in all, as the one who says them (`origins`),
 as one who passes them on (`relays`). `outlet` is the article's."""
 
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("value", Integer, primary_key=True, autoincrement=False),
+    _owner("articles.id", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""By which passages of an article are found in others: hashes of some of its shingles (`provenance.matching`)."""
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("is_own", Boolean, primary_key=True, autoincrement=False),
+    _owner("articles.id", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Where an article was got on the web (`is_own`), and where it links to, made comparable."""
+
+claim_keys = Table(
+    "claim_keys",
+    metadata,
+    Column("value", Integer, primary_key=True, autoincrement=False),
+    Column(
+        "claim_number",
+        Integer,
+        ForeignKey("claims.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+"""By which claims that say the same are found: hashes of names, numbers and telling words."""
+
+matches = Table(
+    "matches",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("one_id", String, nullable=False, index=True),
+    Column("other_id", String, nullable=False, index=True),
+    Column("one_article_id", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("other_article_id", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("upstream_id", String),
+    Column("basis", String),
+    Column("direction", Text),
+)
+"""Two articles (a reprint) or two claims that say the same; for claims, with the articles that they stand in."""
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("match_id", String, ForeignKey("matches.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("position", Integer, primary_key=True),
+    Column("one_start", Integer, nullable=False),
+    Column("one_end", Integer, nullable=False),
+    Column("other_start", Integer, nullable=False),
+    Column("other_end", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What a reprint's two articles have in common, in the order of the one's text."""
+
 notices = Table(
     "notices",
     metadata,

@@ -14,7 +14,8 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from provenance.model import Document, Extraction
-from provenance.store import rows
+from provenance.store import matching, rows
+from provenance.store.matching import Matcher
 from provenance.store.tables import articles, documents, locations, mentions, notices, runs, source_names, sources
 
 
@@ -48,10 +49,12 @@ def holds(connection: Connection, *, sha256: str, location: str, versions: Versi
     return connection.execute(query).first() is not None
 
 
-def put(connection: Connection, extraction: Extraction, versions: Versions, started: dt.datetime) -> PutOutcome:
+def put(
+    connection: Connection, extraction: Extraction, versions: Versions, started: dt.datetime, matcher: Matcher | None
+) -> PutOutcome:
     """Makes what is held of EXTRACTION's document, and at its location, what EXTRACTION says.
 
-    STARTED is when the run of VERSIONS began that this is part of.
+    STARTED is when the run of VERSIONS began that this is part of. MATCHER, if given, finds what else says the same.
     """
     document = extraction.document
     before = connection.scalar(select(locations.c.document_id).where(locations.c.location == document.location))
@@ -68,6 +71,10 @@ def put(connection: Connection, extraction: Extraction, versions: Versions, star
     if before not in {None, document.id}:
         _drop_unplaced(connection, before)
     _refresh_sources(connection, touched)
+    if not current:
+        matching.index(connection, extraction)
+    if not current and matcher is not None:
+        matching.keep(connection, extraction, matcher)
     moved = before not in {None, document.id}
     return PutOutcome.REPLACED if moved or (held and not current) else PutOutcome.ADDED
 

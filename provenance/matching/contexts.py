@@ -1,0 +1,169 @@
+"""Articles and claims with what matching has to know about them beside their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
+
+from provenance.identity.registry import fold, registry
+from provenance.model import (
+    Article,
+    Attribution,
+    Claim,
+    Extraction,
+    Kind,
+    ParagraphRole,
+    Polarity,
+    Source,
+    Spans,
+    Voice,
+)
+
+__all__ = [
+    "ArticleInContext",
+    "ClaimInContext",
+    "address",
+    "claim_in_context",
+    "credits_of",
+    "in_context",
+    "outlet_name",
+]
+
+_READ = frozenset({ParagraphRole.BODY, ParagraphRole.NOTE, ParagraphRole.INTERJECTION})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleInContext:
+    """An article with the TEXT of its document.
+
+    `around` are the ids of the articles that it stands in. `credited` are whom its republication lines name, to the
+    words of the line; `addresses` where it was got, `links` where it points, both as `address` makes them.
+    """
+
+    article: Article
+    text: str
+    around: tuple[str, ...] = ()
+    credited: Mapping[str, str]
+    addresses: frozenset[str]
+    links: frozenset[str]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The article's publisher and authors, as `outlet_name` makes them."""
+        given = (self.article.publisher, *self.article.authors)
+        return frozenset(outlet_name(name) for name in given if name)
+
+    @cached_property
+    def spans(self) -> Spans:
+        """The paragraphs of the article's own that say something: neither titles nor what stands around it."""
+        return tuple(paragraph.span for paragraph in self.article.paragraphs if paragraph.role in _READ)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimInContext:
+    """A claim with the language that it is in, whether its text is said to be denied, and whom it is cited from."""
+
+    claim: Claim
+    language: str | None
+    denied: bool
+    cited: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 14)
+def outlet_name(name: str) -> str:
+    """NAME of a publisher or author as it is compared: folded, and canonical where it is well known."""
+    known = registry().find(name)
+    return fold(known.name if known else name)
+
+
+def address(url: str) -> str | None:
+    """URL as it is compared: host and path, without "www.", fragment and closing slash; None for no web address.
+
+    >>> address("https://www.Lantern.example/news/1/#top")
+    'lantern.example/news/1'
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        return None
+    query = "&".join(sorted(part for part in parts.query.split("&") if part and not part.startswith("utm_")))
+    place = parts.hostname.removeprefix("www.") + parts.path.rstrip("/")
+    return f"{place}?{query}" if query else place
+
+
+def in_context(extraction: Extraction) -> tuple[dict[str, ArticleInContext], dict[str, list[ClaimInContext]]]:
+    """EXTRACTION's articles by their ids, and the claims of each."""
+    sources = {source.id: source for source in extraction.sources}
+    attributions = {attribution.id: attribution for attribution in extraction.attributions}
+    text = extraction.document.text
+    publications = [one for one in extraction.attributions if one.kind is Kind.PUBLICATION]
+    credited = credits_of(text, publications, extraction.voices, sources)
+    outers = {article.id: article.outer for article in extraction.articles}
+    own = address(extraction.document.location)
+    articles = {
+        article.id: ArticleInContext(
+            article=article,
+            text=text,
+            around=around(article, outers),
+            credited=credited.get(article.id, {}),
+            addresses=frozenset([own] if own and article.outer is None else []),
+            links=frozenset(
+                found
+                for link in extraction.links
+                if link.article_id == article.id and (found := address(link.url)) is not None
+            ),
+        )
+        for article in extraction.articles
+    }
+    claims: dict[str, list[ClaimInContext]] = {article.id: [] for article in extraction.articles}
+    for claim in extraction.claims:
+        carriers = [attributions[one] for one in claim.attribution_ids if one in attributions]
+        voices = [sources[step.source_id] for one in carriers for step in extraction.voices.get(one.id, ())]
+        language = articles[claim.article_id].article.language
+        denied = any(one.polarity is Polarity.DENIES for one in carriers)
+        claims[claim.article_id].append(claim_in_context(claim, language, voices, denied=denied))
+    return articles, claims
+
+
+def claim_in_context(claim: Claim, language: str | None, voices: Iterable[Source], *, denied: bool) -> ClaimInContext:
+    """CLAIM, which stands in an article in LANGUAGE, with all sources of the VOICES that carry it."""
+    cited = frozenset(name for source in voices for name in names_of(source))
+    return ClaimInContext(claim=claim, language=language, denied=denied, cited=cited)
+
+
+def credits_of(
+    text: str, publications: Iterable[Attribution], voices: Mapping[str, Voice], sources: Mapping[str, Source]
+) -> dict[str, dict[str, str]]:
+    """Whom the republication lines of TEXT name, by the article that each line stands in: {name: the line's words}."""
+    credited: dict[str, dict[str, str]] = {}
+    for one in publications:
+        named = [sources[step.source_id] for step in voices.get(one.id, ()) if step.source_id in sources]
+        line = _words(text, one)
+        credited.setdefault(one.article_id, {}).update({name: line for source in named for name in names_of(source)})
+    return credited
+
+
+def names_of(source: Source) -> Iterator[str]:
+    """The names of SOURCE as they are compared."""
+    for name in (source.name, *source.aliases):
+        yield outlet_name(name)
+
+
+def _words(text: str, attribution: Attribution) -> str:
+    """The words of TEXT that name ATTRIBUTION's source, from its cue on: a republication line, cut short."""
+    spans = sorted((*attribution.cue, *attribution.source))
+    return " ".join(text[spans[0].start : spans[-1].end].split())[:80] if spans else ""
+
+
+def around(article: Article, outers: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The ids of the articles that ARTICLE stands in, the nearest first; OUTERS has that of each of its document's."""
+    found: list[str] = []
+    outer = article.outer
+    while outer is not None:
+        found.append(outer)
+        outer = outers.get(outer)
+    return tuple(found)

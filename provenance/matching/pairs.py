@@ -1,0 +1,222 @@
+"""Which claims say the same: first where to look, then every likely pair by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from provenance.matching.contexts import ArticleInContext, ClaimInContext
+from provenance.matching.directions import direction, direction_of_claims, is_close
+from provenance.matching.gists import Gist, gists, keys, number_of
+from provenance.matching.held import Held
+from provenance.matching.scoring import Shared, Surroundings, contradict, correspondence, kinship, likeness, shared
+from provenance.model import Basis, IdPrefix, Match, MatchKind, content_id
+
+__all__ = ["Pairing", "claim_keys", "claim_matches"]
+
+_MOST_CLOSE_ARTICLES = 20
+"""Articles beside the new one of which every claim is looked at: what it stands in, links to, or is a reprint of."""
+
+_MOST_CANDIDATES = 12
+"""Claims of strangers that one is compared with, those that share the most keys first."""
+
+_LEAST_SHARED_KEYS = 2
+
+_MOST_MATCHES = 3
+"""Matches of one claim in one article that belongs to its own: the best of them."""
+
+_NEAR_THE_BEST = 0.75
+"""Matches of one claim with less than this share of its best one's score are left out."""
+
+_SURE = 1.0
+
+
+def claim_keys(claim: ClaimInContext) -> frozenset[int]:
+    """What the index holds of CLAIM."""
+    return frozenset(number_of(key) for key in keys(gists(claim.claim.text, claim.language)))
+
+
+def claim_matches(
+    articles: Mapping[str, ArticleInContext],
+    claims: Mapping[str, Sequence[ClaimInContext]],
+    reprinted: Iterable[Match],
+    held: Held,
+) -> Iterator[Match]:
+    """The matches between CLAIMS of ARTICLES, both held, and any claims that are held.
+
+    REPRINTED are the articles' reprints: with them, and with what they stand in, hold or link to, weaker evidence
+    will do.
+    """
+    beside = _beside(articles, reprinted, held)
+    for article_id, article in articles.items():
+        others = held.articles(beside[article_id] - {article_id})
+        held_claims = held.claims_in(list(others))
+        close: set[str] = set()
+        for other in others.values():
+            pairing = Pairing(article, other)
+            if pairing.close or other.article.id in reprint_ids(reprinted, article_id):
+                close.add(other.article.id)
+                yield from pairing.best(claims[article_id], held_claims.get(other.article.id, ()))
+        yield from _among_strangers(article, claims[article_id], close, held)
+
+
+def reprint_ids(reprinted: Iterable[Match], article_id: str) -> set[str]:
+    """The articles that the one with ARTICLE_ID is a reprint of, or they of it."""
+    return {
+        other for match in reprinted for other in (match.one, match.other) if article_id in (match.one, match.other)
+    }
+
+
+class Pairing:
+    """Two articles, between whose claims matches are looked for."""
+
+    def __init__(self, one: ArticleInContext, other: ArticleInContext) -> None:
+        """ONE and OTHER, which may be the same language or not, belong together or not."""
+        self._articles = (one, other) if one.article.id < other.article.id else (other, one)
+        self._between = direction(*self._articles)
+        self._around: Surroundings | None = None
+
+    @property
+    def close(self) -> bool:
+        """Whether the two belong together: one stands in the other, republishes it or links to it."""
+        return is_close(self._between)
+
+    def best(self, claims: Sequence[ClaimInContext], others: Sequence[ClaimInContext]) -> Iterator[Match]:
+        """The matches between CLAIMS and OTHERS, which are of two articles that belong together: each one's best."""
+        found = {match.id: match for match in self._all(claims, others)}
+        ranked = sorted(found.values(), key=lambda match: (-match.score, match.id))
+        best: dict[str, float] = {}
+        taken: Counter[str] = Counter()
+        for match in ranked:
+            least = _NEAR_THE_BEST * max(best.get(match.one, 0.0), best.get(match.other, 0.0))
+            if match.score >= least and max(taken[match.one], taken[match.other]) < _MOST_MATCHES:
+                taken.update((match.one, match.other))
+                best.setdefault(match.one, match.score)
+                best.setdefault(match.other, match.score)
+                yield match
+
+    def match(self, claim: ClaimInContext, other: ClaimInContext, *, close: bool) -> Match | None:
+        """The match of two claims, one of either article; None where there is none. CLOSE: weaker evidence will do."""
+        if claim.claim.article_id != self._articles[0].article.id:
+            claim, other = other, claim
+        first, second = gists(claim.claim.text, claim.language), gists(other.claim.text, other.language)
+        if claim.denied != other.denied:
+            return None
+        if [one.text for one in first] == [one.text for one in second] and len(keys(first)) > _LEAST_SHARED_KEYS:
+            return self._made(claim, other, MatchKind.SAME_WORDS, _SURE, "the same words")
+        found = max(
+            (scored for a in first for b in second if (scored := self._scored(claim, other, a, b, close=close))),
+            key=lambda scored: scored[0],
+            default=None,
+        )
+        if found is None:
+            return None
+        score, reason = found
+        kind = MatchKind.SAME_CLAIM if claim.language == other.language else MatchKind.CROSS_LANGUAGE
+        return self._made(claim, other, kind, score, reason)
+
+    def _all(self, claims: Sequence[ClaimInContext], others: Sequence[ClaimInContext]) -> Iterator[Match]:
+        for claim in claims:
+            for other in others:
+                if (match := self.match(claim, other, close=True)) is not None:
+                    yield match
+
+    def _scored(
+        self, claim: ClaimInContext, other: ClaimInContext, one: Gist, two: Gist, *, close: bool
+    ) -> tuple[float, str] | None:
+        found = shared(one, two)
+        if not found:
+            return None
+        score = self._score(claim, other, (one, two), found, close=close)
+        if score is None or contradict(one, two, found, close=close):
+            return None
+        reason = found.described(one)
+        return score, f"{reason}; {self._closeness()}" if close else reason
+
+    def _score(
+        self, claim: ClaimInContext, other: ClaimInContext, pair: tuple[Gist, Gist], found: Shared, *, close: bool
+    ) -> float | None:
+        one, two = pair
+        strict = likeness(one, two, found) if one.language == two.language else correspondence(found)
+        if not close:
+            return strict
+        self._around = self._around or Surroundings(*(_sentences(article) for article in self._articles))
+        loose = kinship(one, two, found, self._around, cited=self._cites(claim, other))
+        return max(strict or 0.0, loose or 0.0) or None
+
+    def _cites(self, claim: ClaimInContext, other: ClaimInContext) -> bool:
+        first, second = self._articles
+        return bool(claim.cited & second.names or other.cited & first.names)
+
+    def _closeness(self) -> str:
+        """What makes weaker evidence enough, in words."""
+        between = self._between
+        basis = between.basis if between else None
+        told = {
+            Basis.EMBEDDED: "one article stands in the other",
+            Basis.REPUBLICATION: "one republishes the other",
+            Basis.LINK: "one links to the other",
+        }
+        return told.get(basis, "one has passages of the other") if basis else "one has passages of the other"
+
+    def _made(self, claim: ClaimInContext, other: ClaimInContext, kind: MatchKind, score: float, reason: str) -> Match:
+        first, second = self._articles
+        found = direction_of_claims(claim, other, self._articles, self._between)
+        upstream = {first.article.id: claim.claim.id, second.article.id: other.claim.id}
+        one, two = sorted((claim.claim.id, other.claim.id))
+        return Match(
+            id=content_id(IdPrefix.MATCH, one, two),
+            kind=kind,
+            one=one,
+            other=two,
+            score=round(score, 3),
+            reason=reason,
+            upstream=upstream[found.upstream] if found else None,
+            basis=found.basis if found else None,
+            direction=found.words if found else None,
+        )
+
+
+def _beside(articles: Mapping[str, ArticleInContext], reprinted: Iterable[Match], held: Held) -> dict[str, set[str]]:
+    """The ids of the articles that may belong to each of ARTICLES, at most so many."""
+    beside = {article_id: reprint_ids(reprinted, article_id) for article_id in articles}
+    for article_id, article in articles.items():
+        beside[article_id] |= set(article.around)
+        for outer in article.around:
+            beside[outer].add(article_id)
+        beside[article_id] |= set(held.articles_at(article.links)) | set(held.articles_linking_to(article.addresses))
+    return {article_id: set(sorted(found)[:_MOST_CLOSE_ARTICLES]) for article_id, found in beside.items()}
+
+
+def _among_strangers(
+    article: ArticleInContext, claims: Sequence[ClaimInContext], close: set[str], held: Held
+) -> Iterator[Match]:
+    """The matches of CLAIMS, which are ARTICLE's, outside the articles that are CLOSE."""
+    wanted = {claim.claim.id: claim_keys(claim) for claim in claims}
+    holders = held.claims_by_key(frozenset().union(*wanted.values()))
+    likely = {claim_id: _most_shared(claim_keys_, holders) for claim_id, claim_keys_ in wanted.items()}
+    found = held.claims_numbered({one for ones in likely.values() for one in ones})
+    skipped = close | {article.article.id}
+    found = {number: other for number, other in found.items() if other.claim.article_id not in skipped}
+    others = held.articles({other.claim.article_id for other in found.values()})
+    pairings = {other_id: Pairing(article, other) for other_id, other in others.items()}
+    for claim in claims:
+        for candidate in likely[claim.claim.id]:
+            if (other := found.get(candidate)) is not None:
+                match = pairings[other.claim.article_id].match(claim, other, close=False)
+                if match is not None:
+                    yield match
+
+
+def _most_shared(wanted: Iterable[int], holders: Mapping[int, Sequence[int]]) -> list[int]:
+    """The numbers of the claims that share the most of the keys WANTED."""
+    counted = Counter(holder for key in wanted for holder in holders.get(key, ()))
+    likely = sorted((-count, holder) for holder, count in counted.items() if count >= _LEAST_SHARED_KEYS)
+    return [holder for _, holder in likely[:_MOST_CANDIDATES]]
+
+
+def _sentences(article: ArticleInContext) -> Iterator[Gist]:
+    for paragraph in article.article.paragraphs:
+        if paragraph.span in article.spans:
+            text = article.text[paragraph.span.start : paragraph.span.end]
+            yield from gists(text, paragraph.language or article.article.language)

@@ -1,0 +1,67 @@
+"""Texts to tokens: numbers as they are written, words, signs of units, and ends of sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["Token", "folded", "sentences"]
+
+_REMEMBERED = 1 << 16
+
+_TOKEN = re.compile(
+    r"(?P<address>https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net)/\S+)"
+    r"|(?P<sign>[$€£¥%°])"
+    r"|(?P<number>(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]|-\w)|(?<![\w.,])\d+(?:[.,]\d+)*(?=(?:bn|mn|mln|mrd|m|k|km|kg)\b))"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*)"
+    r"|(?P<pause>[,;:()\[\]\"“”«»–—]|(?<=\s)-(?=\s))"
+    r"|(?P<stop>[.!?]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-Þ0-9$€£])|\s…\s|\n\s*\n)"
+)
+_HUMPS = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""Where a word begins inside a tag: "AustralianFires"."""
+
+
+class Token(NamedTuple):
+    """One token: its kind (word, number, sign, pause), its text as written, and the folded text."""
+
+    kind: str
+    text: str
+    folded: str
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def folded(word: str) -> str:
+    """WORD without case and accents, with plain apostrophes."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word.replace("’", "'")).casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def sentences(text: str) -> Iterator[list[Token]]:
+    """The tokens of TEXT, a list a sentence.
+
+    Coarser than extraction's sentences: all that counts is that a long quotation is compared piece by piece.
+    """
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "word"
+        if kind == "stop":
+            if found:
+                yield found
+            found = []
+        elif kind == "word":
+            found += _parts(match.group())
+        elif kind != "address":
+            found.append(Token(kind, match.group(), match.group()))
+    if found:
+        yield found
+
+
+def _parts(word: str) -> list[Token]:
+    """WORD as a token without its possessive; a tag's words one by one."""
+    bare = re.sub(r"['’](?:s|S)?$", "", word)
+    return [Token("word", part, folded(part)) for part in _HUMPS.split(bare) if part]
