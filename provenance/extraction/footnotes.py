@@ -5,7 +5,8 @@ In plain text a mark is all that is left of a raised number: "Syria.3", "Iran5",
 
 - for its place: right after a lower-case letter, or after a letter with a stop, a comma or a
   closing quote, and before white space or another mark;
-- for its number: the marks of an article count up from 1, and miss few; or there is a note of it;
+- for its number: the marks of an article count up from 1, and miss few, or none where a bare digit is
+  stuck to a word; or there is a note of it;
 - in company: one mark alone is one only where its note stands in the article too.
 """
 
@@ -161,7 +162,8 @@ def _marks(text: str, paragraphs: Sequence[tuple[Paragraph, Grammar]], notes: fr
     for mark in possible:
         if (mark.bare and mark.number in sure) or (mark.stem and len(numbers_of[mark.stem]) > 1):
             continue
-        if last < mark.number <= last + (_LARGEST_STEP if last else _LARGEST_FIRST) or mark.number in notes:
+        step = 1 if mark.bare else _LARGEST_STEP if last else _LARGEST_FIRST
+        if last < mark.number <= last + step or mark.number in notes:
             marks.append(mark)
             last = max(last, mark.number)
     return marks if len(marks) > 1 or any(mark.number in notes for mark in marks) else []
