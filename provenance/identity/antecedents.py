@@ -82,6 +82,8 @@ class Antecedents:
     contents: list[Span]
     """What is presented as somebody else's, so that names in it are not the text's own."""
     history: list[Spoken] = field(default_factory=list)
+    firsts: dict[str, dict[tuple[str, Span | None], Spoken]] = field(default_factory=dict)
+    """By noun, where each referent was first called so: a source that is cited a thousand times is one."""
     found_breaks: list[int] = field(default_factory=list)
 
     @property
@@ -105,7 +107,12 @@ class Antecedents:
 
     def remember(self, place: Span, referent: Referent, head: str) -> None:
         """Note that the words at PLACE cite REFERENT, by the noun HEAD."""
-        insort(self.history, Spoken(place.start, place.end, referent, head))
+        spoken = Spoken(place.start, place.end, referent, head)
+        insort(self.history, spoken)
+        called = self.firsts.setdefault(head, {})
+        first = called.setdefault((referent.name, referent.place), spoken)
+        if spoken.end < first.end:
+            called[referent.name, referent.place] = spoken
 
     def sentence_before(self, position: int) -> str:
         """The words of a sentence up to POSITION in it."""
@@ -266,9 +273,8 @@ class Antecedents:
             return None
         before = [
             s.referent
-            for s in self.history
+            for s in self.firsts.get(mention.head, {}).values()
             if s.end <= place.start
-            and s.head == mention.head
             and s.referent.place is not None
             and self._weighty(mention.name) <= self._weighty(s.referent.name)
         ]
