@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from provenance.evaluation import Evaluation
 from provenance.evaluation.alignment import ROLES
 from provenance.evaluation.measures import Measure
+from provenance.extraction import Extractor
 
 
 def scored(folder: Path, gold, found, *, flat: bool) -> str:
@@ -51,7 +52,7 @@ def shown(result: Evaluation) -> str:
 @pytest.mark.parametrize("flat", [False, True])
 @pytest.mark.parametrize("name", GOLDS)
 def test_on_the_gold_standards(name: str, tmp_path: Path, *, flat: bool):
-    gold, found = GOLDS[name](), predicted(name)
+    gold, found = GOLDS[name](), predicted(name, Extractor.RULES)
     assert shown(compared(gold, found, flat=flat)) == scored(tmp_path, gold, found, flat=flat)
 
 

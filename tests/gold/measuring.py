@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from gold import compiling
 
-from provenance import pipeline
+from provenance import extraction, pipeline
 from provenance.evaluation import Evaluation, evaluate, gold_document, predicted_attributions
 from provenance.exporting.records import extract_record
+from provenance.extraction import Extractor
 
 FLOORS = Path(__file__).parent / "floors"
 
@@ -21,25 +23,27 @@ GOLDS: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "sentences-en": lambda: compiling.sentences("en"),
     "sentences-nl": lambda: compiling.sentences("nl"),
 }
-"""Each gold standard's records; `FLOORS/NAME.toml` holds what was reached on it."""
+"""Each gold standard's records; `FLOORS/EXTRACTOR/NAME.toml` holds what was reached on it."""
 
 _OBTAINED = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
 @cache
-def predicted(name: str) -> tuple[dict[str, Any], ...]:
-    """What the program reads out of the texts of the gold standard NAME, as `extract` prints it."""
-    return tuple(
-        extract_record(
-            pipeline.read(record["text"].encode(), location=record["doc_id"], obtained=_OBTAINED), record["doc_id"]
+def predicted(name: str, extractor: Extractor = Extractor.AUTO) -> tuple[dict[str, Any], ...]:
+    """What EXTRACTOR reads out of the texts of the gold standard NAME, as `extract` prints it."""
+    with mock.patch.object(extraction, "extract", partial(extraction.extract, extractor=extractor)):
+        return tuple(
+            extract_record(
+                pipeline.read(record["text"].encode(), location=record["doc_id"], obtained=_OBTAINED), record["doc_id"]
+            )
+            for record in GOLDS[name]()
         )
-        for record in GOLDS[name]()
-    )
 
 
-def measured(name: str) -> Evaluation:
-    """How much of the gold standard NAME is found."""
-    return compared(GOLDS[name](), predicted(name))
+@cache
+def measured(name: str, extractor: Extractor = Extractor.AUTO) -> Evaluation:
+    """How much of the gold standard NAME is found by EXTRACTOR."""
+    return compared(GOLDS[name](), predicted(name, extractor))
 
 
 def compared(

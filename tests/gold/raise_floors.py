@@ -13,9 +13,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from gold.measuring import FLOORS, GOLDS, measured
+from gold.measuring import FLOORS, measured
 
 from provenance.evaluation import fallen_below, figures, parse_floors, raised
+from provenance.extraction import Extractor
 
 
 def written(floors: Mapping[str, float]) -> str:
@@ -27,12 +28,13 @@ def main() -> int:
     """Writes all floors anew, or none."""
     new = {}
     fallen = False
-    for name in GOLDS:
-        path = FLOORS / f"{name}.toml"
-        floors, reached = parse_floors(path.read_text("utf-8"), path.name), figures(measured(name))
+    for path in sorted(FLOORS.glob("*/*.toml")):
+        floors = parse_floors(path.read_text("utf-8"), path.name)
+        reached = figures(measured(path.stem, Extractor(path.parent.name)))
         for one in fallen_below(floors, reached):
             fallen = True
-            print(f"{name}: {one.figure} is {one.reached:.2f}, below its floor of {one.floor:.1f}", file=sys.stderr)
+            place = f"{path.parent.name}/{path.name}"
+            print(f"{place}: {one.figure} is {one.reached:.2f}, below its floor of {one.floor:.1f}", file=sys.stderr)
         new[path] = written(raised(floors, reached))
     if fallen:
         print("no floor is lowered: mend what fell", file=sys.stderr)

@@ -1,18 +1,24 @@
 """The gold standards hold what they should, and the program does not fall below what it reached on them."""
 
+from pathlib import Path
+
 import pytest
 from gold import compiling, raise_floors
 from gold.measuring import FLOORS, GOLDS, measured
 
 from provenance.evaluation import fallen_below, figures, parse_floors
+from provenance.extraction import Extractor
 from provenance.model import Kind, Polarity
 
 
-@pytest.mark.parametrize("name", GOLDS)
-def test_no_figure_falls_below_its_floor(name: str):
-    path = FLOORS / f"{name}.toml"
+@pytest.mark.parametrize("path", sorted(FLOORS.glob("*/*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_figure_falls_below_its_floor(path: Path):
     floors = parse_floors(path.read_text("utf-8"), path.name)
-    assert fallen_below(floors, figures(measured(name))) == ()
+    assert fallen_below(floors, figures(measured(path.stem, Extractor(path.parent.name)))) == ()
+
+
+def test_the_rules_have_floors_on_every_gold_standard():
+    assert {path.stem for path in FLOORS.glob("rules/*.toml")} == set(GOLDS)
 
 
 @pytest.mark.parametrize("name", GOLDS)
@@ -56,20 +62,23 @@ def test_what_is_inside_an_attribution_names_it_as_its_parent():
     ]
 
 
-def test_floors_are_not_lowered(monkeypatch, tmp_path, capsys):
-    (tmp_path / "seeds.toml").write_text('[floors]\n"C" = 101.0\n')
+@pytest.fixture
+def floor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The only file of floors there is."""
     monkeypatch.setattr(raise_floors, "FLOORS", tmp_path)
-    monkeypatch.setattr(raise_floors, "GOLDS", {"seeds": GOLDS["seeds"]})
+    (tmp_path / "rules").mkdir()
+    return tmp_path / "rules" / "seeds.toml"
+
+
+def test_floors_are_not_lowered(floor: Path, capsys: pytest.CaptureFixture[str]):
+    floor.write_text('[floors]\n"C" = 101.0\n')
     assert raise_floors.main() == 1
     assert "below its floor of 101.0" in capsys.readouterr().err
-    assert (tmp_path / "seeds.toml").read_text() == '[floors]\n"C" = 101.0\n'
+    assert floor.read_text() == '[floors]\n"C" = 101.0\n'
 
 
-def test_floors_are_raised_to_what_is_reached(monkeypatch, tmp_path):
-    (tmp_path / "seeds.toml").write_text('[floors]\n"C" = 1.0\n')
-    monkeypatch.setattr(raise_floors, "FLOORS", tmp_path)
-    monkeypatch.setattr(raise_floors, "GOLDS", {"seeds": GOLDS["seeds"]})
+def test_floors_are_raised_to_what_is_reached(floor: Path):
+    floor.write_text('[floors]\n"C" = 1.0\n')
     assert raise_floors.main() == 0
-    floor = parse_floors((tmp_path / "seeds.toml").read_text(), "seeds.toml")["C"]
-    reached = figures(measured("seeds"))["C"]
-    assert reached - 0.1 < floor <= reached
+    reached = figures(measured("seeds", Extractor.RULES))["C"]
+    assert reached - 0.1 < parse_floors(floor.read_text(), floor.name)["C"] <= reached
