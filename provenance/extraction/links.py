@@ -11,6 +11,10 @@ from provenance.model import Article, Document, Link, Span
 
 __all__ = ["links"]
 
+_SCHEMES = frozenset({"http:", "https:"})
+_CLOSING_MARKS = "”’»“„‘«…"
+"""What may follow an address in running text, and no address ends with."""
+
 
 @cache
 def _finder() -> LinkifyIt:
@@ -26,13 +30,9 @@ def links(document: Document, articles: Sequence[Article]) -> tuple[Link, ...]:
             text = document.text[paragraph.span.start : paragraph.span.end]
             if "://" not in text:
                 continue
-            found += [
-                Link(
-                    article_id=article.id,
-                    span=Span(paragraph.span.start + match.index, paragraph.span.start + match.last_index),
-                    url=match.url,
-                )
-                for match in _finder().match(text) or ()
-                if match.schema in {"http:", "https:"}
-            ]
+            for match in _finder().match(text) or ():
+                url = match.url.rstrip(_CLOSING_MARKS)
+                if match.schema in _SCHEMES:
+                    start = paragraph.span.start + match.index
+                    found.append(Link(article_id=article.id, span=Span(start, start + len(url)), url=url))
     return tuple(found)
