@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,17 @@ GOLDS: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
 _OBTAINED = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
+@contextmanager
+def reading_by(extractor: Extractor) -> Iterator[None]:
+    """Within it, the pipeline reads by EXTRACTOR."""
+    with mock.patch.object(extraction, "extract", partial(extraction.extract, extractor=extractor)):
+        yield
+
+
 @cache
 def predicted(name: str, extractor: Extractor = Extractor.AUTO) -> tuple[dict[str, Any], ...]:
     """What EXTRACTOR reads out of the texts of the gold standard NAME, as `extract` prints it."""
-    with mock.patch.object(extraction, "extract", partial(extraction.extract, extractor=extractor)):
+    with reading_by(extractor):
         return tuple(
             extract_record(
                 pipeline.read(record["text"].encode(), location=record["doc_id"], obtained=_OBTAINED), record["doc_id"]
