@@ -357,6 +357,13 @@ class Decision:
     note: str = ""
 
 
+class Direction(StrEnum):
+    """Which way a trail goes: to whom a claim is from, or to who relies on it."""
+
+    UPSTREAM = "upstream"
+    DOWNSTREAM = "downstream"
+
+
 class Ending(StrEnum):
     """How a way of a trail ends."""
 
@@ -381,7 +388,8 @@ class Node:
     """A claim, article or source of a trail. `name` is a claim's text, an article's title, a source's name.
 
     `article` is the id of the article that a claim stands in; `details` are what a heading adds
-    to an article's title: its publisher, its authors and its date, as far as they are known.
+    to an article's title: its publisher, its authors and its date, as far as they are known. `outlet` is an
+    article's publisher, else its authors; None where neither is known.
     """
 
     id: str
@@ -391,6 +399,7 @@ class Node:
     document: str | None
     article: str | None = None
     details: tuple[str, ...] = ()
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -409,7 +418,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """One step upstream of a trail, with what it rests on."""
+    """One step of a trail, with what it rests on: an attribution, or a match with a claim in an article that is held."""
 
     id: str
     origin: str
@@ -424,24 +433,41 @@ class Edge:
     review: str | None
     link: str | None
     evidence: Evidence | None
+    match: Match | None = None
+    """What the step rests on where that is no attribution."""
+    basis: Basis | None = None
+    """What makes a step that rests on a match one upstream."""
+    claim: str | None = None
+    """The id of the claim with which the way goes on in the article that a match leads to."""
+    dates_conflict: bool = False
+    """Whether the article that the step leads to is dated after the one that it leads from."""
+
+    @property
+    def cited(self) -> bool:
+        """Whether the text nearer to the reader cites the other one; if not, the two are merely alike."""
+        return self.basis is not Basis.DATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One path from the claim in hand to where it ends; `edges[i]` joins `nodes[i]` and `nodes[i + 1]`."""
+    """One path from what is traced to where it ends; `edges[i]` joins `nodes[i]` and `nodes[i + 1]`.
+
+    `ending` is None at the end of a way downstream: nobody else is held who relies on what it ends at.
+    """
 
     nodes: tuple[str, ...]
     edges: tuple[str, ...]
-    ending: Ending
+    ending: Ending | None
     origin: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
-    """The answer of a trace."""
+    """The answer of a trace: the ways from its root, each edge once."""
 
     root: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     ways: tuple[Way, ...]
     notices: tuple[Notice, ...] = field(default=())
+    direction: Direction = Direction.UPSTREAM

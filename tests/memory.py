@@ -1,4 +1,4 @@
-"""A small collection in memory that can be traced: one article, made of words of its text."""
+"""A small collection in memory that can be traced: articles made of words of their texts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from provenance.errors import NotFoundError
 from provenance.model import (
     Article,
     Attribution,
+    Basis,
     Claim,
     DecisionKind,
     Document,
     IdPrefix,
     Kind,
+    Match,
+    MatchKind,
     Polarity,
     Source,
     SourceType,
@@ -47,6 +50,51 @@ class Memory:
     sources: dict[str, Source] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     reviews: dict[str, DecisionKind] = field(default_factory=dict)
+    matched: list[Match] = field(default_factory=list)
+    outer: str | None = None
+
+    def beside(  # noqa: PLR0913 - what an article is particular in
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        publisher: str | None = None,
+        authors: tuple[str, ...] = (),
+        date: dt.date | None = None,
+        outer: str | None = None,
+    ) -> Memory:
+        """Another article of the same collection, in a document of its own."""
+        shared = {
+            name: getattr(self, name)
+            for name in (
+                "documents",
+                "articles",
+                "attributions",
+                "voices",
+                "sources",
+                "claims",
+                "reviews",
+                "matched",
+            )
+        }
+        return Memory(text, title=title, publisher=publisher, authors=authors, date=date, outer=outer, **shared)
+
+    def match(self, one: Claim, upstream: Claim, basis: Basis | None, score: float = 0.8) -> Match:
+        """ONE says the same as UPSTREAM, which is nearer to the origin as BASIS tells; None: nothing tells."""
+        first, second = sorted((one.id, upstream.id))
+        match = Match(
+            id=content_id(IdPrefix.MATCH, first, second),
+            kind=MatchKind.SAME_CLAIM,
+            one=first,
+            other=second,
+            score=score,
+            reason="both: dam + burst",
+            upstream=upstream.id if basis else None,
+            basis=basis,
+            direction="so it is made" if basis else None,
+        )
+        self.matched.append(match)
+        return match
 
     def __post_init__(self) -> None:
         sha256 = hashlib.sha256(self.text.encode()).hexdigest()
@@ -63,7 +111,7 @@ class Memory:
         self.the_article = Article(
             id=content_id(IdPrefix.ARTICLE, sha256, *whole),
             document_id=self.the_document.id,
-            outer=None,
+            outer=self.outer,
             span=whole,
             title=self.title,
             authors=self.authors,
@@ -153,6 +201,37 @@ class Memory:
 
     def review(self, subject_id: str, /) -> DecisionKind | None:
         return self.reviews.get(subject_id)
+
+    def matches(self, claim_id: str, /) -> list[Match]:
+        of_claim = [match for match in self.matched if claim_id in (match.one, match.other)]
+        held = [match for match in of_claim if self.review(match.id) is not DecisionKind.REJECT]
+        return sorted(held, key=lambda match: (-match.score, match.id))
+
+    def speakers(self, article_id: str, /) -> frozenset[str]:
+        article = self.article(article_id)
+        names = {name.casefold() for name in (article.publisher, article.title, *article.authors) if name}
+        return frozenset(source.id for source in self.sources.values() if source.name.casefold() in names)
+
+    def republication_lines(self, article_id: str, /) -> list[Attribution]:
+        return [
+            one for one in self.attributions.values() if one.article_id == article_id and one.kind is Kind.PUBLICATION
+        ]
+
+    def frames(self, article_id: str, /) -> bool:
+        return any(article.outer == article_id for article in self.articles.values())
+
+    def citing(self, source_id: str, /) -> list[str]:
+        return sorted(
+            claim.id
+            for claim in self.claims.values()
+            if any(step.source_id == source_id for one in claim.attribution_ids for step in self.voices[one])
+        )
+
+    def spoken_by(self, source_id: str, /) -> list[str]:
+        own = {article_id for article_id in self.articles if source_id in self.speakers(article_id)}
+        lines = (one for article_id in self.articles for one in self.republication_lines(article_id))
+        own |= {line.article_id for line in lines if any(s.source_id == source_id for s in self.voices[line.id])}
+        return sorted(claim.id for claim in self.claims.values() if claim.article_id in own)
 
 
 def _held(rows: dict[str, Row], row_id: str) -> Row:

@@ -26,7 +26,9 @@ _COLUMNS = (
     "method",
     "confidence",
     "review",
+    "cited",
     "attribution",
+    "match",
     "document",
     "start",
     "end",
@@ -35,7 +37,10 @@ _COLUMNS = (
 
 
 def render(trail: Trail, layout: Layout) -> str:
-    """TRAIL as RFC 4180 CSV with a head; `ending` and `origin` stand in the last row of each way."""
+    """TRAIL as RFC 4180 CSV with a head; `ending` and `origin` stand in the last row of each way.
+
+    `from` and `to` follow the way: downstream, `to` is who relies on `from`.
+    """
     nodes = {node.id: node for node in trail.nodes}
     edges = {edge.id: edge for edge in trail.edges}
     table = io.StringIO(newline="")
@@ -48,14 +53,15 @@ def render(trail: Trail, layout: Layout) -> str:
 
 def _steps(way: Way, nodes: dict[str, Node], edges: dict[str, Edge], layout: Layout) -> Iterator[tuple[object, ...]]:
     for step, edge in enumerate((edges[edge_id] for edge_id in way.edges), 1):
-        node = nodes[edge.target]
-        end = (way.ending.value, way.origin or "") if step == len(way.edges) else ("", "")
-        found = (edge.method, edge.confidence, edge.review or "", edge.id.partition("/")[0])
+        node = nodes[way.nodes[step]]
+        end = (_ending(way), way.origin or "") if step == len(way.edges) else ("", "")
+        rests_on = ("", edge.match.id) if edge.match else (edge.id.partition("/")[0], "")
+        found = (edge.method, edge.confidence, edge.review or "", "yes" if edge.cited else "no", *rests_on)
         kept = edge.evidence if layout.evidence else None
         place = (kept.document, kept.span.start, kept.span.end, kept.exact) if kept else ("", "", "", "")
         yield (
             step,
-            edge.origin,
+            way.nodes[step - 1],
             edge.relation,
             node.id,
             node.name,
@@ -67,4 +73,8 @@ def _steps(way: Way, nodes: dict[str, Node], edges: dict[str, Edge], layout: Lay
         )
     if not way.edges:
         root = nodes[way.nodes[0]]
-        yield (0, root.id, "", "", "", "", "", way.ending.value, way.origin or "", *[""] * 8)
+        yield (0, root.id, "", "", "", "", "", _ending(way), way.origin or "", *[""] * 10)
+
+
+def _ending(way: Way) -> str:
+    return way.ending.value if way.ending else ""

@@ -8,8 +8,8 @@ from typing import Any
 
 from provenance.exporting.layout import Layout
 from provenance.exporting.records import evidence_record, notice_record
-from provenance.model import Edge, Node, Trail, Way
-from provenance.tracing import summarise
+from provenance.model import Edge, Match, Node, Trail, Way
+from provenance.tracing import Summary, summarise
 
 __all__ = ["render", "render_lines"]
 
@@ -21,13 +21,8 @@ def render(trail: Trail, layout: Layout) -> str:
         "schema": "provenance.trace/1",
         "tool": {"version": layout.tool.version, "rules": layout.tool.rules, "model": layout.tool.model},
         "root": trail.root,
-        "direction": "upstream",
-        "summary": {
-            "hops": summary.hops,
-            "ways": summary.ways,
-            "origins": {"min": summary.origins.min, "max": summary.origins.max},
-            "flags": list(summary.flags),
-        },
+        "direction": trail.direction.value,
+        "summary": _summary(summary),
         "nodes": [_node(node) for node in trail.nodes],
         "edges": [_edge(edge, layout) for edge in trail.edges],
         "ways": [_way(way) for way in trail.ways],
@@ -51,8 +46,22 @@ def _lines(trail: Trail, layout: Layout) -> Iterator[dict[str, Any]]:
             "nodes": [_node(nodes[node_id]) for node_id in way.nodes],
             "edges": [_edge(edges[edge_id], layout) for edge_id in way.edges],
             "origin": way.origin,
-            "ending": way.ending.value,
+            "ending": _ending(way),
         }
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    """Downstream there are no origins, upstream nobody relies."""
+    origins = {"min": summary.origins.min, "max": summary.origins.max}
+    relied = summary.reliance
+    return {
+        "hops": summary.hops,
+        "ways": summary.ways,
+        "similar": summary.alike,
+        "origins": None if relied else origins,
+        "reliance": {"articles": relied.articles, "outlets": relied.outlets} if relied else None,
+        "flags": list(summary.flags),
+    }
 
 
 def _node(node: Node) -> dict[str, Any]:
@@ -71,9 +80,28 @@ def _edge(edge: Edge, layout: Layout) -> dict[str, Any]:
         "confidence": edge.confidence,
         "review": edge.review,
         "link": edge.link,
+        "cited": edge.cited,
+        "dates_conflict": edge.dates_conflict,
+        "match": _match(edge, edge.match) if edge.match else None,
         "evidence": evidence_record(edge.evidence) if edge.evidence and layout.evidence else None,
     }
 
 
+def _match(edge: Edge, match: Match) -> dict[str, Any]:
+    return {
+        "id": match.id,
+        "kind": match.kind.value,
+        "score": match.score,
+        "reason": match.reason,
+        "claim": edge.claim,
+        "basis": edge.basis.value if edge.basis else None,
+        "direction": match.direction,
+    }
+
+
 def _way(way: Way) -> dict[str, Any]:
-    return {"nodes": list(way.nodes), "edges": list(way.edges), "origin": way.origin, "ending": way.ending.value}
+    return {"nodes": list(way.nodes), "edges": list(way.edges), "origin": way.origin, "ending": _ending(way)}
+
+
+def _ending(way: Way) -> str | None:
+    return way.ending.value if way.ending else None

@@ -14,14 +14,17 @@ _LABEL_COLUMNS = 60
 
 
 def render(trail: Trail, layout: Layout) -> str:
-    """TRAIL as a flowchart, left to right: an arrow points from who says to whom they have it from."""
+    """TRAIL as a flowchart, left to right: an arrow points from who says to whom they have it from.
+
+    It is dotted where the source is not said to state it, and where two texts are merely alike.
+    """
     text = "\n".join(_lines(trail)) + "\n"
     return ascii_only(text) if layout.ascii else text
 
 
 def _lines(trail: Trail) -> Iterator[str]:
     drawn = {node_id for way in trail.ways for node_id in way.nodes} | {trail.root}
-    endings = {way.nodes[-1]: way.ending.value for way in trail.ways}
+    endings = {way.nodes[-1]: way.ending.value for way in trail.ways if way.ending}
     yield "flowchart LR"
     for node in trail.nodes:
         if node.id in drawn:
@@ -31,7 +34,7 @@ def _lines(trail: Trail) -> Iterator[str]:
     for edge in trail.edges:
         stated = edge.polarity is Polarity.ASSERTS
         relation = _escaped(plain(edge.relation) + ("" if stated else f" ({edge.polarity.value})"))
-        yield f'  {edge.origin} {"-->" if stated else "-.->"}|"{relation}"| {edge.target}'
+        yield f'  {edge.origin} {"-->" if stated and edge.cited else "-.->"}|"{relation}"| {edge.target}'
 
 
 def _escaped(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A trail as a tree for a terminal: the claim is the root, each indent goes upstream."""
+"""A trail as a tree for a terminal: the claim is the root, each indent goes upstream, or down where that was asked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from provenance.exporting.layout import Layout
 from provenance.exporting.text import ascii_only, columns, cut, plain, quoted, window
 from provenance.exporting.verdict import verdict
-from provenance.model import Edge, Ending, Evidence, Node, Polarity, Trail, Way
+from provenance.model import Direction, Edge, Ending, Evidence, Node, NodeKind, Polarity, Trail, Way
 
 __all__ = ["render"]
 
@@ -58,17 +58,20 @@ class _Tree:
         self._layout = layout
         self._nodes = {node.id: node for node in trail.nodes}
         self._edges = {edge.id: edge for edge in trail.edges}
+        self._upstream = trail.direction is Direction.UPSTREAM
         self._shown: set[tuple[object, ...]] = set()
 
     def lines(self) -> Iterator[str]:
         root = self._nodes[self._trail.root]
-        yield self._claim(root)
+        yield self._claim(root) if root.kind is NodeKind.CLAIM else self._source(root)
         article = self._nodes.get(root.article or "")
         if article:
             yield from self._heading(article)
-        if any(not way.edges for way in self._trail.ways):
-            yield self._with_ending("└── in the article's own voice", " ".join(_ENDINGS[Ending.ORIGINAL]))
-        yield from self._below(list(self._branches().values()), "", None)
+        branches = list(self._branches().values())
+        if self._upstream and any(not way.edges for way in self._trail.ways):
+            corner = "├── " if branches else "└── "
+            yield self._with_ending(f"{corner}in the article's own voice", " ".join(_ENDINGS[Ending.ORIGINAL]))
+        yield from self._below(branches, "", None)
         yield ""
         yield from verdict(self._trail, self._layout)
 
@@ -77,9 +80,8 @@ class _Tree:
         top: dict[str, _Branch] = {}
         for way in self._trail.ways:
             level = top
-            for edge_id in way.edges:
-                edge = self._edges[edge_id]
-                branch = level.setdefault(edge_id, _Branch(edge=edge, node=self._nodes[edge.target]))
+            for edge_id, node_id in zip(way.edges, way.nodes[1:], strict=True):
+                branch = level.setdefault(edge_id, _Branch(edge=self._edges[edge_id], node=self._nodes[node_id]))
                 level = branch.upstream
                 if edge_id == way.edges[-1]:
                     branch.way = way
@@ -89,6 +91,9 @@ class _Tree:
         lead = f"{self._layout.short(claim.id)}  "
         room = min(self._layout.width - 1, _EXCERPT_COLUMNS) - columns(lead) - 2
         return lead + quoted(cut(plain(claim.name), room))
+
+    def _source(self, source: Node) -> str:
+        return f"{self._layout.short(source.id)}  {plain(source.name)}  ({source.type})"
 
     def _heading(self, article: Node) -> Iterator[str]:
         tail = f"[{self._layout.short(article.id)}]"
@@ -119,15 +124,27 @@ class _Tree:
                 yield from self._below(list(branch.upstream.values()), inner, above)
 
     def _label(self, branch: _Branch, lead: str) -> str:
-        room = self._layout.width - 1 - columns(lead) - 2
+        lead = lead if self._upstream else f"{lead}← "
+        tail = "".join(f"  {part}" for part in self._asides(branch))
+        room = self._layout.width - 1 - columns(lead) - columns(tail) - 2
         relation = cut(plain(branch.edge.relation), max(room // 2, 8))
         name = cut(plain(branch.node.name), max(room - columns(relation), 8))
-        aside = _NOT_STATED.get(branch.edge.polarity) if branch.way is None else None
-        return f"{lead}{relation}  {name}" + (f"  ({aside.lower()})" if aside else "")
+        return f"{lead}{relation}  {name}{tail}"
+
+    def _asides(self, branch: _Branch) -> Iterator[str]:
+        """An article's id, and what is to be known of a step before it is taken for a citation or a statement."""
+        if branch.node.kind is NodeKind.ARTICLE:
+            yield f"[{self._layout.short(branch.node.id)}]"
+        if not branch.edge.cited:
+            yield "(not cited)"
+        if branch.edge.dates_conflict:
+            yield "(dates conflict)"
+        if branch.way is None and branch.edge.polarity in _NOT_STATED:
+            yield f"({_NOT_STATED[branch.edge.polarity].lower()})"
 
     def _ending(self, branch: _Branch) -> str:
         way = branch.way
-        if way is None:
+        if way is None or way.ending is None:
             return ""
         if way.ending is Ending.CYCLE:
             return f"CYCLE → {self._layout.short(branch.node.id)}"

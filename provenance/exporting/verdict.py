@@ -29,8 +29,14 @@ def verdict(trail: Trail, layout: Layout) -> Iterator[str]:
 
 
 def _sentences(summary: Summary, layout: Layout) -> Iterator[str]:
-    yield f"{_count(summary.ways, 'way')}, {_count(summary.hops, 'hop')}."
-    yield f"Independent origins: {_bounds(summary.origins)}."
+    if summary.reliance:
+        articles, outlets = _count(summary.reliance.articles, "article"), _count(summary.reliance.outlets, "outlet")
+        yield f"Relied on in {articles} of {outlets}, at most {_count(summary.hops, 'hop')} away."
+    else:
+        yield f"{_count(summary.ways, 'way')}, {_count(summary.hops, 'hop')}."
+        yield f"Independent origins: {_bounds(summary.origins)}."
+    if summary.alike:
+        yield f"Similar, not cited: {_count(summary.alike, 'way')}."
     if summary.weakest:
         yield f"Weakest step: {_step(summary.weakest, layout)}."
 
@@ -45,13 +51,15 @@ def _bounds(origins: Origins) -> str:
 
 def _step(edge: Edge, layout: Layout) -> str:
     reviewed = f"{edge.review}ed" if edge.review else "unreviewed"
-    attribution_id = edge.id.partition("/")[0]
-    return f"{layout.short(attribution_id)} ({edge.confidence:.2f}, {reviewed})"
+    rests_on = edge.id.partition("/")[0]
+    return f"{layout.short(rests_on)} ({edge.confidence:.2f}, {reviewed})"
 
 
 def _caution(trail: Trail, summary: Summary) -> str:
     endings = {way.ending for way in trail.ways}
-    if endings == {Ending.CYCLE}:
+    if summary.reliance:
+        found = "Who cites it in these texts" if summary.reliance.articles else "Nobody in these texts cites it"
+    elif endings == {Ending.CYCLE}:
         found = "These texts cite one another in a circle"
     elif not summary.origins.max:
         found = "No source is said to state it"

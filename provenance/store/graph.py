@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,14 +16,17 @@ from provenance.model import (
     DecisionKind,
     Document,
     Link,
+    Match,
     Notice,
     Severity,
     Source,
     Span,
+    Spans,
     Voice,
 )
-from provenance.store import decisions, nouns, tables
+from provenance.store import decisions, nouns, relations, tables
 from provenance.store.engine import Database
+from provenance.store.matching import Matches
 
 Noun = TypeVar("Noun")
 
@@ -71,6 +74,39 @@ class StoredGraph:
         """ACCEPT or REJECT: the last such ruling on that id. None where nobody ruled."""
         with self._database.reading() as connection:
             return decisions.reviews(connection, [subject_id]).get(subject_id)
+
+    def matches(self, claim_id: str, /) -> Sequence[Match]:
+        """The matches of that claim with claims of other articles, the best first, but those that a person rejected."""
+        found = Matches(self._database).of(claim_id)
+        with self._database.reading() as connection:
+            ruled = decisions.reviews(connection, [match.id for match in found])
+        return [match for match in found if ruled.get(match.id) is not DecisionKind.REJECT]
+
+    def speakers(self, article_id: str, /) -> Collection[str]:
+        """The ids of the sources that speak in that article: its publisher and authors, the work that its title is."""
+        with self._database.reading() as connection:
+            return relations.speakers(connection, article_id)
+
+    def republication_lines(self, article_id: str, /) -> Sequence[Attribution]:
+        """The attributions of that article that say from whom it, or what is pasted into it, is taken over."""
+        with self._database.reading() as connection:
+            ids = relations.republication_lines(connection, article_id)
+            return sorted(nouns.attributions(connection, ids).values(), key=_cue) if ids else []
+
+    def frames(self, article_id: str, /) -> bool:
+        """Whether another article stands inside that one."""
+        with self._database.reading() as connection:
+            return relations.frames(connection, article_id)
+
+    def citing(self, source_id: str, /) -> Sequence[str]:
+        """The ids of the claims in whose voices that source is, in the order of ids."""
+        with self._database.reading() as connection:
+            return relations.citing(connection, source_id)
+
+    def spoken_by(self, source_id: str, /) -> Sequence[str]:
+        """The ids of the claims of the articles in which that source speaks, or which are taken over from it."""
+        with self._database.reading() as connection:
+            return relations.spoken_by(connection, source_id)
 
     def articles_in(self, document_id: str, /) -> tuple[Article, ...]:
         """The articles of that document in the order of its text, an outer one before those inside it."""
@@ -143,6 +179,10 @@ class StoredGraph:
         """What READ makes of those of IDS whose row names OWNER_ID in its column OWNER."""
         with self._database.reading() as connection:
             return tuple(read(connection, connection.scalars(select(ids).where(owner == owner_id)).all()).values())
+
+
+def _cue(attribution: Attribution) -> tuple[Spans, str]:
+    return attribution.cue or attribution.source, attribution.id
 
 
 def _place(attribution: Attribution) -> tuple[int, int, str]:

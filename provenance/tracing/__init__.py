@@ -1,7 +1,18 @@
-"""From a claim upstream to where its ways end."""
+"""From a claim upstream to where its ways end, and downstream to those who rely on it."""
 
+from provenance.tracing.downstream import reliance
 from provenance.tracing.graph import Graph
-from provenance.tracing.summary import Origins, Summary, asserted, summarise
+from provenance.tracing.summary import Origins, Reliance, Summary, asserted, cited, summarise
 from provenance.tracing.walk import trace
 
-__all__ = ["Graph", "Origins", "Summary", "asserted", "summarise", "trace"]
+__all__ = [
+    "Graph",
+    "Origins",
+    "Reliance",
+    "Summary",
+    "asserted",
+    "cited",
+    "reliance",
+    "summarise",
+    "trace",
+]

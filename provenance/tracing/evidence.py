@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.model import Attribution, Document, Evidence, Span, Spans
 
-__all__ = ["EXCERPT_LENGTH", "evidence", "words"]
+__all__ = ["EXCERPT_LENGTH", "evidence", "quotation", "words"]
 
 EXCERPT_LENGTH = 300
 """The most characters of content quoted around the cue: a long sentence of news, and short enough
@@ -20,7 +20,30 @@ def evidence(document: Document, attribution: Attribution) -> Evidence:
     The excerpt holds the cue, the source where it stands within reach of the cue, and as much of
     the content as fits into EXCERPT_LENGTH.
     """
-    span = _excerpt(document.text, attribution)
+    return _quoted(
+        document,
+        _excerpt(document.text, attribution),
+        cue=words(document.text, attribution.cue),
+        source=words(document.text, attribution.source),
+    )
+
+
+def quotation(document: Document, spans: Spans) -> Evidence:
+    """What DOCUMENT's text says at SPANS, as much of it as fits into EXCERPT_LENGTH; it has neither cue nor source."""
+    whole = _hull(spans)
+    cut = whole.end
+    if whole.end - whole.start > EXCERPT_LENGTH:
+        cut = document.text.rfind(" ", whole.start, whole.start + EXCERPT_LENGTH)
+        cut = cut if cut > whole.start else whole.start + EXCERPT_LENGTH
+    return _quoted(document, Span(whole.start, cut), cue="", source="")
+
+
+def words(text: str, spans: Spans) -> str:
+    """What stands at SPANS of TEXT: white space folded, the pieces joined by an ellipsis."""
+    return " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
+
+
+def _quoted(document: Document, span: Span, *, cue: str, source: str) -> Evidence:
     return Evidence(
         document=document.id,
         sha256=document.sha256,
@@ -28,14 +51,9 @@ def evidence(document: Document, attribution: Attribution) -> Evidence:
         exact=document.text[span.start : span.end],
         prefix=document.text[max(0, span.start - CONTEXT_LENGTH) : span.start],
         suffix=document.text[span.end : span.end + CONTEXT_LENGTH],
-        cue=words(document.text, attribution.cue),
-        source=words(document.text, attribution.source),
+        cue=cue,
+        source=source,
     )
-
-
-def words(text: str, spans: Spans) -> str:
-    """What stands at SPANS of TEXT: white space folded, the pieces joined by an ellipsis."""
-    return " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
 
 
 def _excerpt(text: str, attribution: Attribution) -> Span:

@@ -1,20 +1,21 @@
 """What a trace asks of the place where everything is held.
 
 The store implements this over its tables, a test over a few dictionaries. Each method takes a
-full id and raises NotFoundError for one that is not held.
+full id and raises NotFoundError for one that is not held, unless it says otherwise.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from provenance.model import Article, Attribution, Claim, DecisionKind, Document, Source, Voice
+from provenance.model import Article, Attribution, Claim, DecisionKind, Document, Match, Source, Voice
 
 __all__ = ["Graph"]
 
 
 class Graph(Protocol):
-    """Claims, and what each rests on, by id."""
+    """Claims, what each rests on, and what else says the same, by id."""
 
     def claim(self, claim_id: str, /) -> Claim:
         """The claim with that id."""
@@ -39,3 +40,30 @@ class Graph(Protocol):
 
     def review(self, subject_id: str, /) -> DecisionKind | None:
         """ACCEPT or REJECT: the last such ruling on that id. None where nobody ruled."""
+
+    def matches(self, claim_id: str, /) -> Sequence[Match]:
+        """The matches of that claim with claims of other articles, the best first, but those that a person rejected.
+
+        Empty for a claim that has none, or is not held.
+        """
+
+    def speakers(self, article_id: str, /) -> Collection[str]:
+        """The ids of the sources that speak in that article: its publisher and authors, the work that its title is.
+
+        Empty where nothing that is held cites one of them, or the article is not held.
+        """
+
+    def republication_lines(self, article_id: str, /) -> Sequence[Attribution]:
+        """The attributions of that article that say from whom it, or what is pasted into it, is taken over.
+
+        In the order of the text; empty where there are none.
+        """
+
+    def frames(self, article_id: str, /) -> bool:
+        """Whether another article stands inside that one."""
+
+    def citing(self, source_id: str, /) -> Sequence[str]:
+        """The ids of the claims in whose voices that source is, in the order of ids; empty where there are none."""
+
+    def spoken_by(self, source_id: str, /) -> Sequence[str]:
+        """The ids of the claims of the articles in which that source speaks, or which are taken over from it."""

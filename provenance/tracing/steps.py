@@ -1,82 +1,70 @@
-"""Where a way can go from where it stands: places, steps, and what finds them.
-
-A finder is a function from a place to the steps that lead on from it. The walk asks its finders in
-order and takes the steps of the first that has any, so that a way can go on by other evidence
-(another article that says the same) without the walk knowing of it.
-"""
+"""The first way to go on: the voices that the claim's own article names, one step each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator
+from itertools import chain
 
-from provenance.model import Attribution, Ending, Kind, Node, NodeKind, SourceType, Voice
+from provenance.model import Attribution, Kind, Node, NodeKind, Voice
 from provenance.tracing.graph import Graph
+from provenance.tracing.places import NOBODY, Place, Step, source_node
 
-__all__ = ["NOBODY", "Finder", "Place", "Step", "ending", "in_text"]
-
-NOBODY = "unstated"
-"""The type of the node that stands for whoever a passive leaves out ("it was reported")."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a way stands: at NODE, following the voice of an attribution, or at the claim itself.
-
-    `taken` of the voice's steps lie behind. `attribution_id` is None at the claim.
-    """
-
-    node: Node
-    claim_id: str
-    attribution_id: str | None = None
-    taken: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step upstream: what it rests on, and where it leads.
-
-    `relayed` tells that the target passed on words whose cue is a later voice's ("told Al Jazeera").
-    """
-
-    attribution: Attribution
-    target: Place
-    relayed: bool = False
-
-
-Finder: TypeAlias = Callable[[Graph, Place], Sequence[Step]]
+__all__ = ["chains", "in_text", "next_voice"]
 
 
 def in_text(graph: Graph, place: Place) -> tuple[Step, ...]:
     """The steps that the claim's own article spells out: the next voice of each attribution."""
-    if place.attribution_id is not None:
-        return _onward(graph, place, place.attribution_id)
-    attributions = graph.claim(place.claim_id).attribution_ids
-    return tuple(step for attribution_id in attributions for step in _onward(graph, place, attribution_id))
+    if place.node.kind is NodeKind.SOURCE:
+        return _onward(graph, place, place.attribution_id, place.ahead) if place.attribution_id else ()
+    begun = (_begun(graph, place, attribution_id, voice) for attribution_id, voice in chains(graph, place))
+    return tuple(chain.from_iterable(begun))
 
 
-def ending(place: Place) -> Ending:
-    """How a way ends that no finder leads on from PLACE."""
-    if place.node.kind is not NodeKind.SOURCE:
-        return Ending.ORIGINAL
-    if place.node.type == NOBODY:
-        return Ending.UNSTATED
-    return Ending.ANONYMOUS if place.node.type == SourceType.UNNAMED else Ending.STATED
+def chains(graph: Graph, place: Place) -> Iterator[tuple[str, Voice]]:
+    """The attributions that carry the claim at PLACE, each with its voice.
+
+    Last, where PLACE is an article, what the text that cites it adds to them.
+    """
+    for attribution_id in graph.claim(place.claim_id).attribution_ids:
+        yield attribution_id, graph.voice(attribution_id)
+    if place.ahead and place.attribution_id:
+        yield place.attribution_id, place.ahead
 
 
-def _onward(graph: Graph, place: Place, attribution_id: str) -> tuple[Step, ...]:
+def next_voice(graph: Graph, place: Place, attribution_id: str, voice: Voice) -> Step:
+    """The step from PLACE to the first source of VOICE, the rest of which lies ahead of it then."""
+    first, *later = voice
+    target = Place(
+        node=source_node(graph, first.source_id),
+        claim_id=place.claim_id,
+        attribution_id=attribution_id,
+        ahead=tuple(later),
+        lead=place.lead,
+    )
+    relayed = first.relayed and any(one.attribution_id == first.attribution_id for one in later)
+    return Step(attribution=graph.attribution(first.attribution_id), target=target, relayed=relayed)
+
+
+def _begun(graph: Graph, place: Place, attribution_id: str, voice: Voice) -> tuple[Step, ...]:
+    """At most one step from a claim. A source through whom the way came to its article is no step again."""
+    while voice and voice[0].source_id == place.speaker:
+        voice = voice[1:]
+        if not voice and graph.attribution(attribution_id).kind is not Kind.PASSIVE:
+            return ()
+    return _onward(graph, place, attribution_id, voice)
+
+
+def _onward(graph: Graph, place: Place, attribution_id: str, voice: Voice) -> tuple[Step, ...]:
     """At most one step: the next voice of that attribution, or whoever it leaves unnamed."""
-    voice = graph.voice(attribution_id)
-    taken = place.taken
-    while taken < len(voice) and voice[taken].source_id == place.node.id:
-        taken += 1  # the same voice going on about the same: no step
-    if taken < len(voice):
-        return (_to_source(graph, place, attribution_id, voice[taken:], taken + 1),)
+    while voice and voice[0].source_id == place.node.id:
+        voice = voice[1:]  # the same voice going on about the same: no step
+    if voice:
+        return (next_voice(graph, place, attribution_id, voice),)
     attribution = graph.attribution(attribution_id)
-    if place.node.type == NOBODY or (voice and not _leaves_out(attribution, voice)):
+    whole = graph.voice(attribution_id)
+    if place.node.type == NOBODY or (whole and not _leaves_out(attribution, whole)):
         return ()
-    return (_to_nobody(place, attribution, taken),)
+    return (_to_nobody(place, attribution),)
 
 
 def _leaves_out(attribution: Attribution, voice: Voice) -> bool:
@@ -84,17 +72,8 @@ def _leaves_out(attribution: Attribution, voice: Voice) -> bool:
     return attribution.kind is Kind.PASSIVE and all(step.attribution_id != attribution.id for step in voice)
 
 
-def _to_source(graph: Graph, place: Place, attribution_id: str, ahead: Voice, taken: int) -> Step:
-    """The step to the first of the voices AHEAD, which is the voice's step number TAKEN."""
-    step, *later = ahead
-    source = graph.source(step.source_id)
-    node = Node(id=source.id, kind=NodeKind.SOURCE, type=source.type.value, name=source.name, document=None)
-    target = Place(node=node, claim_id=place.claim_id, attribution_id=attribution_id, taken=taken)
-    relayed = step.relayed and any(one.attribution_id == step.attribution_id for one in later)
-    return Step(attribution=graph.attribution(step.attribution_id), target=target, relayed=relayed)
-
-
-def _to_nobody(place: Place, attribution: Attribution, taken: int) -> Step:
+def _to_nobody(place: Place, attribution: Attribution) -> Step:
     node = Node(id=attribution.id, kind=NodeKind.SOURCE, type=NOBODY, name="nobody named", document=None)
-    target = Place(node=node, claim_id=place.claim_id, attribution_id=attribution.id, taken=taken)
-    return Step(attribution=attribution, target=target)
+    return Step(
+        attribution=attribution, target=Place(node=node, claim_id=place.claim_id, attribution_id=attribution.id)
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from provenance.model import Edge, Ending, Node, Polarity, SourceType, Trail, Way
+from provenance.model import Direction, Edge, Ending, Node, NodeKind, Polarity, SourceType, Trail, Way
 
-__all__ = ["Origins", "Summary", "asserted", "summarise"]
+__all__ = ["Origins", "Reliance", "Summary", "asserted", "cited", "summarise"]
 
 _FLAGS = {
     Ending.ANONYMOUS: "anonymous",
@@ -33,16 +33,27 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reliance:
+    """How many articles, and how many outlets, rely on what a trail downstream begins at."""
+
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """`hops` counts the steps of the longest way; `additions` names what could be added to go farther.
 
-    `weakest` is the step of the least confidence, None where the trail has no step. `flags` are
-    of: anonymous, asks, cycle, denies, hypothetical, limit, unread, unstated; sorted.
+    Ways with a step of mere likeness count for `alike` and nothing else. `weakest` is the step of the least
+    confidence, None where the trail has no step. `flags` are of: anonymous, asks, cycle, denies, hypothetical, limit,
+    unread, unstated; sorted. `reliance` is that of a trail downstream, which has no origins; else None.
     """
 
     hops: int
     ways: int
+    alike: int
     origins: Origins
+    reliance: Reliance | None
     flags: tuple[str, ...]
     weakest: Edge | None
     additions: tuple[Node, ...]
@@ -51,13 +62,18 @@ class Summary:
 def summarise(trail: Trail) -> Summary:
     """What TRAIL amounts to."""
     edges = {edge.id: edge for edge in trail.edges}
+    ways = [way for way in trail.ways if cited(way, edges)]
+    taken = [edges[edge_id] for edge_id in dict.fromkeys(edge_id for way in ways for edge_id in way.edges)]
+    downstream = trail.direction is Direction.DOWNSTREAM
     return Summary(
-        hops=max((len(way.edges) for way in trail.ways), default=0),
-        ways=len(trail.ways),
-        origins=_origins(trail, edges),
-        flags=tuple(sorted(_flags(trail))),
-        weakest=min(trail.edges, key=lambda edge: edge.confidence, default=None),
-        additions=tuple(dict.fromkeys(_additions(trail))),
+        hops=max((len(way.edges) for way in ways), default=0),
+        ways=len(ways),
+        alike=len(trail.ways) - len(ways),
+        origins=Origins(min=0, max=0) if downstream else _origins(ways, edges),
+        reliance=_reliance(trail, ways) if downstream else None,
+        flags=tuple(sorted(_flags(ways, taken))),
+        weakest=min(taken, key=lambda edge: edge.confidence, default=None),
+        additions=() if downstream else tuple(dict.fromkeys(_additions(trail, ways))),
     )
 
 
@@ -66,23 +82,40 @@ def asserted(way: Way, edges: dict[str, Edge]) -> bool:
     return all(edges[edge_id].polarity is Polarity.ASSERTS for edge_id in way.edges)
 
 
-def _origins(trail: Trail, edges: dict[str, Edge]) -> Origins:
+def cited(way: Way, edges: dict[str, Edge]) -> bool:
+    """Whether WAY has no step of mere likeness; EDGES are by id."""
+    return all(edges[edge_id].cited for edge_id in way.edges)
+
+
+def _origins(ways: Collection[Way], edges: dict[str, Edge]) -> Origins:
     """One end counts once, however many ways lead to it; a denial, a question or a cycle is no origin."""
-    ways = [way for way in trail.ways if way.ending is not Ending.CYCLE and asserted(way, edges)]
-    read = {way.nodes[-1] for way in ways if way.ending is Ending.ORIGINAL}
-    ends = {way.nodes[-1] for way in ways}
+    counted = [way for way in ways if way.ending is not Ending.CYCLE and asserted(way, edges)]
+    read = {way.nodes[-1] for way in counted if way.ending is Ending.ORIGINAL}
+    ends = {way.nodes[-1] for way in counted}
     return Origins(min=max(len(read), min(len(ends), 1)), max=len(ends))
 
 
-def _flags(trail: Trail) -> Iterator[str]:
-    yield from {_FLAGS[way.ending] for way in trail.ways if way.ending in _FLAGS}
-    yield from {edge.polarity.value for edge in trail.edges if edge.polarity is not Polarity.ASSERTS}
-
-
-def _additions(trail: Trail) -> Iterator[Node]:
-    """Of each way that stops at something unread: the publisher or work nearest to its end."""
+def _reliance(trail: Trail, ways: Collection[Way]) -> Reliance:
+    """An article without a publisher and without authors is an outlet of its own."""
     nodes = {node.id: node for node in trail.nodes}
-    for way in trail.ways:
-        if way.ending is not Ending.ORIGINAL:
-            path = [nodes[node_id] for node_id in reversed(way.nodes)]
-            yield from [node for node in path if node.type in _HELD_BY_READERS][:1]
+    met = {node_id for way in ways for node_id in way.nodes[1:]}
+    articles = [nodes[node_id] for node_id in met if nodes[node_id].kind is NodeKind.ARTICLE]
+    return Reliance(articles=len(articles), outlets=len({node.outlet or node.id for node in articles}))
+
+
+def _flags(ways: Collection[Way], taken: Collection[Edge]) -> Iterator[str]:
+    yield from {_FLAGS[way.ending] for way in ways if way.ending in _FLAGS}
+    yield from {edge.polarity.value for edge in taken if edge.polarity is not Polarity.ASSERTS}
+
+
+def _additions(trail: Trail, ways: Collection[Way]) -> Iterator[Node]:
+    """Of each way that stops at something unread: the publisher or work nearest to its end, unless it was read."""
+    nodes = {node.id: node for node in trail.nodes}
+    for way in ways:
+        for node_id in reversed(way.nodes):
+            node = nodes[node_id]
+            if node.kind is not NodeKind.SOURCE:
+                break
+            if node.type in _HELD_BY_READERS:
+                yield node
+                break

@@ -21,7 +21,9 @@ def test_json_holds_every_node_edge_and_way(trails: dict[str, Trail], layout: La
     assert record["summary"] == {
         "hops": 2,
         "ways": 3,
+        "similar": 0,
         "origins": {"min": 1, "max": 2},
+        "reliance": None,
         "flags": ["anonymous", "denies", "unread", "unstated"],
     }
     assert [(way["origin"], way["ending"]) for way in record["ways"]] == [

@@ -20,7 +20,8 @@ from provenance.model import (
     content_id,
 )
 from provenance.tracing import trace
-from provenance.tracing.steps import Place, Step, in_text
+from provenance.tracing.places import Place, Step
+from provenance.tracing.steps import in_text
 
 TEXT = (
     "According to the Courier, Norland claimed the dam had burst. A neighbour denied that the mill was gone. "
@@ -183,7 +184,7 @@ def test_another_finder_leads_on_where_the_text_ends(flood: Memory):
     def in_the_archive(_graph: object, place: Place) -> tuple[Step, ...]:
         if place.node.name != "Norland":
             return ()
-        target = Place(node=archive, claim_id=claim.id, attribution_id=inner.id, taken=9)
+        target = Place(node=archive, claim_id=claim.id, attribution_id=inner.id)
         return (Step(attribution=inner, target=target),)
 
     trail = trace(flood, claim.id, finders=(in_text, in_the_archive))
