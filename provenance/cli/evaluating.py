@@ -99,15 +99,18 @@ def evaluate(
 
 
 def _read(here: Session, gold: Path) -> Iterator[dict[str, Any] | Notice]:
-    """What the program reads now out of the texts of GOLD, as `extract` would print it."""
+    """What the program reads now out of the texts of GOLD, as `extract` would print it; each notice's words once."""
     from provenance import pipeline
     from provenance.exporting.records import extract_record
 
+    said: set[str] = set()
     for result in pipeline.extracted([str(gold)], now=here.now):
         if isinstance(result, Notice):
             yield result
         else:
             name, extraction = result
+            yield from (notice for notice in extraction.notices if notice.message not in said)
+            said.update(notice.message for notice in extraction.notices)
             yield extract_record(extraction, name)
 
 

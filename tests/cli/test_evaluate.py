@@ -71,6 +71,21 @@ def test_flat_leaves_out_what_is_nested_and_asks_for_no_nesting(provenance, gold
     assert "nesting" not in flat["shares"]
 
 
+def test_what_is_wrong_with_every_text_is_said_once(provenance, gold: Path):
+    rows = [
+        {
+            "doc_id": number,
+            "text": "Presidentti kertoi, että kylässä oli palanut neljäkymmentä taloa.",
+            "attributions": [],
+        }
+        for number in range(3)
+    ]
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = provenance("evaluate", str(gold))
+    assert result.code == 0
+    assert result.err.count("no rules for language") == 1
+
+
 def test_a_document_that_was_not_predicted_counts_as_empty(provenance, tmp_path: Path):
     (tmp_path / "none.jsonl").write_text("")
     record = json.loads(provenance("evaluate", str(GOLD), "--predicted", str(tmp_path / "none.jsonl"), "--json").out)
