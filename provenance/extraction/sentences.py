@@ -41,6 +41,8 @@ _DEEPEST = 8
 """Quotations and brackets inside one another that are still read; nobody writes so many."""
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
+_LONGEST = 500
+"""Units of a sentence; what has more is a table or a list, and is cut, so that no rule searches it for ever."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -104,7 +106,7 @@ class Splitter:
         ended = True
         for i, (kind, start, end, _) in enumerate(units):
             first = ended and _can_begin(text, kind, start, alone=i == begin)
-            if first and i > begin:
+            if i > begin and (first or i - begin >= _LONGEST):
                 yield _sentence(letters, units[begin:i], depth=depth, quoted=quoted)
                 begin, letters = i, []
             if kind == "word":
