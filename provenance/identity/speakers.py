@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,8 +17,8 @@ from provenance.model import Article, Attribution, Kind, SourceType, Span, Spans
 
 __all__ = ["Speakers"]
 
-_FOOTNOTE = re.compile(r"(\d+)\W*$")
-"""The number of a footnote's mark, which may stick to a word ("Iran5")."""
+_FOOTNOTE = re.compile(r"([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)\W*$")
+"""The number of a footnote's mark, which may stick to a word ("Iran5") or be raised ("Iran⁵")."""
 _LONGEST_BASIS = 40
 """Characters of the longest phrase between a work and what it is based on."""
 
@@ -188,7 +189,7 @@ class Speakers:
         number = _FOOTNOTE.search(cue)
         place = attribution.content[0] if attribution.content else attribution.cue[0]
         if number:
-            name = f"{self.roster.words.footnote} {number[1]}"
+            name = f"{self.roster.words.footnote} {unicodedata.normalize('NFKC', number[1])}"
             return Referent(name=name, type=SourceType.WORK, place=attribution.cue[0])
         if not attribution.content:
             return None

@@ -78,8 +78,9 @@ def test_a_mark_after_what_somebody_says_is_a_reference_of_that() -> None:
     assert texts(text, said.content) == ["the mill was sold"]
 
 
-def test_a_footnote_is_named_by_its_number() -> None:
-    text = "The mine is shut.1 The mill was sold.2 The rest is known."
+@pytest.mark.parametrize(("one", "two"), [("1", "2"), ("¹", "²"), ("[1]", "[2]")])
+def test_a_footnote_is_named_by_its_number(one: str, two: str) -> None:
+    text = f"The mine is shut.{one} The mill was sold.{two} The rest is known."
     assert chains(text) == {"The mine is shut": ["footnote 1"], "The mill was sold": ["footnote 2"]}
 
 

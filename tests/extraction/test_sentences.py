@@ -195,3 +195,11 @@ def test_nothing_but_white_space_stands_between_sentences(text: str, language: s
 @given(ANY_TEXT, LANGUAGES)
 def test_the_same_text_gives_the_same_sentences(text: str, language: str) -> None:
     assert sentences(text, language) == sentences(text, language)
+
+
+def test_what_is_too_long_for_a_sentence_is_cut_and_nothing_of_it_lost() -> None:
+    text = "harbour " * 2000
+    found = sentences(text)
+    assert len(found) > 1
+    assert sum(len(s.letters) for s in found) == 2000
+    check(text, Span(0, len(text)), found)
