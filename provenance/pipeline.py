@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from provenance.reading import Input, Particulars
     from provenance.store import FoundClaim, Store
 
-__all__ = ["Added", "add", "extracted", "find_claim", "read", "rules_version"]
+__all__ = ["Added", "add", "extracted", "find_claim", "find_claim_or_source", "read", "rules_version"]
 
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -189,11 +189,29 @@ def find_claim(store: Store, wanted: str, *, article: str | None = None) -> str:
     raise no_such_id or NotFoundError(f"no claim contains “{wanted}”", hint="`provenance claims WORDS` searches")
 
 
+def find_claim_or_source(store: Store, wanted: str, *, article: str | None = None) -> str:
+    """The id of the source whose id's prefix or whole name WANTED is, else of the claim that it points to.
+
+    Words that are neither may be part of a source's name. Raises as `find_claim` does.
+    """
+    if article is None and (named := store.sources.named(wanted)) is not None:
+        return named
+    try:
+        return find_claim(store, wanted, article=article)
+    except NotFoundError:
+        if article is not None:
+            raise
+        return store.sources.find(wanted)
+
+
 def _inputs(paths: Iterable[str]) -> Iterator[Input | Notice]:
     """The inputs that PATHS stand for; what cannot be read becomes a notice, and the rest goes on."""
     from provenance.reading import find_inputs
 
     for path in paths:
+        if not path:  # a shell's variable that was never set; Path would take it for the working folder
+            yield _failure(InputError("an empty name is no file", hint="give a file, a folder, or '-'"), path)
+            continue
         if _WEB_ADDRESS.match(path):
             message = f"{path} is a web address, and this version reads files; save the page and give the file"
             yield Notice(code="web-address", message=message, severity=Severity.ERROR, location=path)

@@ -1,0 +1,161 @@
+"""Whatever is put in: one clear line, the exit code that is documented, and nothing lost.
+
+Locked, read-only, foreign and newer databases, and interrupts, are in test_streams.py and test_add.py beside this file.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command import clean_environment, spawn
+
+from provenance.reading import documents, inputs, rows
+from provenance.store import Store
+
+SAYING = "The mayor said that the mill had burned down."
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, in a place of its own below which others find nothing."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def junk(path: Path) -> None:
+    path.write_bytes(bytes(range(256)) * 100)
+
+
+UNREADABLE: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    "no such file": ("nowhere.txt", lambda _: None, "no such file or folder"),
+    "a folder without articles": ("papers", lambda path: path.mkdir(), "no articles in this folder"),
+    "an empty file": ("empty.txt", lambda path: path.touch(), "empty"),
+    "nothing but white space": ("blank.txt", lambda path: path.write_text(" \n\t\n"), "empty"),
+    "binary junk": ("junk.txt", junk, "not text"),
+    "an unknown type": ("page.pdf", lambda path: path.write_bytes(b"%PDF-1.7"), "unknown type of file"),
+    "an empty table": ("table.jsonl", lambda path: path.write_text("[1, 2]\n"), "not a JSON object"),
+    "a web address": ("https://example.org/story", lambda _: None, "is a web address"),
+    "an empty name": ("", lambda _: None, "an empty name is no file"),
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_what_cannot_be_read_is_said_in_one_line_and_the_rest_is_in(provenance, folder: Path, what: str):
+    name, make, message = UNREADABLE[what]
+    make(folder / name) if "/" not in name else None
+    (folder / "good.txt").write_text(SAYING)
+    result = provenance("add", name, "good.txt")
+    assert result.code == 4
+    assert result.out.startswith("1 document added")
+    assert result.out.endswith(", 1 failed\n")
+    (line,) = result.err.splitlines()
+    assert line.startswith("error: ")
+    assert message in line
+    assert "; " in line or "passed over" in line
+    extracted = provenance("extract", name, "good.txt")
+    assert (extracted.code, len(extracted.out.splitlines())) == (4, 1)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16", "utf-16-le", "utf-8-sig"])
+def test_another_encoding_is_read_all_the_same(provenance, folder: Path, encoding: str):
+    text = "The mayor said that the café had burned down."
+    (folder / "page.txt").write_bytes(text.encode(encoding))
+    assert provenance("add", "page.txt").code == 0
+    texts = [claim["text"] for claim in json.loads(provenance("claims", "café", "--json").out)["claims"]]
+    assert text in texts
+
+
+def test_a_line_of_any_length_takes_no_more_memory_than_a_document_may(
+    provenance, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    limit = 50_000
+    for module in (documents, inputs, rows):
+        monkeypatch.setattr(module, "MAX_DOCUMENT_BYTES", limit)
+    monkeypatch.setattr(rows, "_SKIPPED_AT_ONCE", 10_000)
+    huge = "x" * (200 * limit)
+    (folder / "long.txt").write_text(huge)
+    lines = [{"id": "a", "text": SAYING}, {"id": "b", "text": huge}, {"id": "c", "text": f"{SAYING} Twice."}]
+    (folder / "long.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    del huge, lines
+    provenance("add", "long.jsonl")  # so that what is imported and kept for good is there before
+    tracemalloc.start()
+    result = provenance("add", "long.txt", "long.jsonl")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 60 * limit
+    assert (result.code, result.out) == (4, "0 documents added, 2 unchanged, 2 failed\n")
+    assert [line.split(":")[1] for line in result.err.splitlines()] == [" long.txt", " long.jsonl, line 2"]
+
+
+@pytest.mark.usefixtures("inside")
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (["show", "c0000000000000000"], "no claim has an id that begins with"),
+        (["show", "nonsense"], "not an id"),
+        (["trace", "cafe0"], "no claim"),
+        (["trace", "unicorns in the fountain"], "no claim contains"),
+        (["claims", "--source", "Nobody at all"], "no source"),
+        (["claims", "--article", "No such title"], "no article"),
+    ],
+)
+def test_what_is_not_held_is_not_found(provenance, command: list[str], message: str):
+    result = provenance(*command)
+    assert (result.code, result.out) == (3, "")
+    (line,) = result.err.splitlines()
+    assert line.startswith(f"error: {message}")
+    assert "; " in line
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_prefix_that_several_have_lists_them(provenance, folder: Path):
+    texts = {f"{number}": f"The mayor said that house {number} had burned down." for number in range(400)}
+    (folder / "rows.jsonl").write_text("".join(json.dumps({"id": k, "text": v}) + "\n" for k, v in texts.items()))
+    assert provenance("add", "rows.jsonl").code == 0
+    ids = [claim["id"] for claim in json.loads(provenance("claims", "--limit", "2000", "--json").out)["claims"]]
+    starts = [one[:5] for one in ids]
+    shared = next(start for start in starts if starts.count(start) > 1)  # 800 ids in 65,536 places: surely some
+    result = provenance("show", shared)
+    assert (result.code, result.out) == (3, "")
+    first, *candidates = result.err.splitlines()
+    assert first.startswith("error: ")
+    assert {line.split()[0] for line in candidates} <= {one[: len(c.split()[0])] for one in ids for c in candidates}
+    assert len(candidates) == starts.count(shared)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs limits of the process")
+def test_a_full_disk_loses_nothing_and_the_same_command_goes_on(folder: Path):
+    texts = [f"The mayor said that house {number} had burned down. " * 20 for number in range(60)]
+    lines = [json.dumps({"id": str(number), "text": text}) for number, text in enumerate(texts)]
+    (folder / "rows.jsonl").write_text("\n".join(lines))
+    limited = (
+        "import resource, sys\n"
+        "import provenance.cli\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"  # to SQLite, a disk without room
+        "sys.argv = ['provenance', 'add', 'rows.jsonl']\n"
+        "provenance.cli.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited],
+        cwd=folder,
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (5, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert "provenance.db; " in line
+    with Store.open(folder / "provenance.db", create=False) as store:
+        kept = store.counts().documents
+    assert 0 < kept < len(texts)
+    again = spawn(folder, "add", "rows.jsonl")
+    assert again.returncode == 0
+    assert again.stdout.decode().startswith(f"{len(texts) - kept} documents added")
+    assert again.stdout.decode().endswith(f", {kept} unchanged\n")
