@@ -18,9 +18,9 @@ from provenance.model import Span
 
 __all__ = ["block_after"]
 
-_OPENING = "\"“„«‘'"
-_CLOSING = re.compile(r"[\"”»][.\d]{0,3}$")
-_OPENING_MARK = re.compile(r"[“„«]|(?<!\S)\"")
+_OPENING = "\"“„«»‘'"
+_CLOSING = re.compile(r"[\"”»“«][.\d]{0,3}$")
+_OPENING_MARK = re.compile(r"(?<![\w.,;!?…])[“„«]|(?<!\S)[\"»]")
 _LONGEST_BLOCK = 12
 """Paragraphs; a closing mark farther off closes something else."""
 _WIDE_GAP = 3

@@ -14,8 +14,8 @@ and, where they apply: `scope = "credit"` (a rule for bylines and credit lines, 
 text; "any": for both), `source = "previous"` (the source of the attribution before it in the sentence), `block =
 true` (the content is the block that follows), `continues = true` (it is the quotation that follows,
 and nothing where none does), `resumes = true` (what the attribution before it in the paragraph
-reports goes on: with its source, where no other rule takes these words), `polarity`. A rule without at least one example and
-one counter-example does not load; tests/languages runs them all.
+reports goes on: with its source, where no other rule takes these words), `polarity`. A rule without
+at least one example and one counter-example does not load; tests/languages runs them all.
 """
 
 from __future__ import annotations

@@ -69,9 +69,15 @@ def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[C
     rules = grammar.scopes[scope]
     found: list[Candidate] = []
     last_direct: int | None = None
+    before: list[Candidate] = []
     for sentence in grammar.splitter.sentences(text, span):
         of_sentence = _with_sources(candidates(sentence, grammar, rules))
+        of_sentence = _resumed(of_sentence, found if sentence.depth == 0 else [])
         if sentence.depth == 0:
+            if len(before) == len(of_sentence) == 1 and before[0].rule.resumes and of_sentence[0].rule.resumes:
+                found[-1] = replace(found[-1], content=(*found[-1].content, *of_sentence[0].content))
+                continue
+            before = of_sentence
             if not of_sentence and last_direct is not None and _only_speech(sentence, grammar):
                 direct = found[last_direct]
                 found[last_direct] = replace(direct, content=(*direct.content, _speech_span(sentence, grammar)))
@@ -99,6 +105,21 @@ def _with_sources(of_sentence: list[Candidate]) -> list[Candidate]:
         if previous:
             linked.append(replace(candidate, source=previous.source))
     return linked
+
+
+def _resumed(of_sentence: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """Gives a candidate whose rule resumes what was reported the source of the last of FOUND, the paragraph's so far.
+
+    It is left out where that one has none, or where another candidate of its sentence takes its words.
+    """
+    taken = [span for c in of_sentence if not c.rule.resumes for span in (*c.content, *c.cue)]
+    last = found[-1].source if found else ()
+    return [
+        replace(c, source=last) if c.rule.resumes else c
+        for c in of_sentence
+        if not c.rule.resumes
+        or (last and not any(t.start < s.end and s.start < t.end for s in c.content for t in taken))
+    ]
 
 
 def _only_speech(sentence: Sentence, grammar: Grammar) -> bool:

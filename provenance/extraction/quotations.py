@@ -4,7 +4,7 @@ News texts mix typographic, straight and doubled marks, leave out one of a pair,
 paragraph of a long quotation while closing only the last. The tracker knows marks, not words:
 
 - a typographic mark says itself whether it opens; a straight one opens after white space or an
-  opening bracket, and closes otherwise; so does », which some languages open with («…»: others);
+  opening bracket, and closes otherwise; so does », which opens »…« and closes «…»;
 - an apostrophe is no mark: a single mark closes only what a single mark opened;
 - a single mark that nothing closes is an apostrophe too, and so is one before a decade ("’90s");
 - an opening mark without its partner holds to the end of its sentence;
@@ -37,6 +37,8 @@ _PARTNERS = {
     "`": "'’",
 }
 _SINGLE = frozenset("‘’‚'`")
+_NEVER_ALONE = _SINGLE | {"»"}
+"""Marks that are something else, an apostrophe or an arrow, where nothing closes them."""
 _OPENS_AFTER = frozenset(" \t\n\r\xa0\u2009\u202f([{—–-/|:;…")
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[)\]]?(?=\d{0,2}(?:\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-Þ]|\s*$))")
 _REMEMBERED = 50
@@ -93,7 +95,7 @@ def _unclosed(text: str, opened: list[_Opened], end: int) -> list[Quotation]:
     found: list[Quotation] = []
     reached = 0
     for mark, start, inner, after in opened:
-        if mark not in _SINGLE and start >= reached:
+        if mark not in _NEVER_ALONE and start >= reached:
             match = _SENTENCE_END.search(text, inner, end)
             stop = match.end() if match else start + len(text[start:end].rstrip())
             reached = next((q.span.end for q in after if q.span.start < stop < q.span.end), stop)
@@ -104,7 +106,7 @@ def _unclosed(text: str, opened: list[_Opened], end: int) -> list[Quotation]:
 
 def _closes(opened: list[str], mark: str, before: str, after: str) -> int | None:
     """Which of the OPENED marks MARK closes (its index), or None; BEFORE and AFTER are the characters around it."""
-    if not opened or (before.isspace() and mark not in "”»«") or (mark in _SINGLE and after.isalnum()):
+    if not opened or (before.isspace() and mark not in "”»") or (mark in _SINGLE and after.isalnum()):
         return None
     return next((i for i in reversed(range(len(opened))) if mark in _PARTNERS.get(opened[i], "")), None)
 

@@ -36,13 +36,15 @@ _NOTE_DIGITS = 2
 _STUCK = re.compile(r"[a-zß-öø-ÿ.”\"’)]")
 """What a footnote's mark is stuck to: "Syria.3", "Iran5", but not "B52"."""
 _NEXT_WORD = re.compile(r"\d{0,2}\s+([A-ZÀ-ÖØ-Þ][^\W\d_]*)")
+_AFTER_ORDINAL = re.compile(r"\.\s+([^\W\d_]+)")
+_ORDINAL_DIGITS = 2
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]\.")
 _DEEPEST = 8
 """Quotations and brackets inside one another that are still read; nobody writes so many."""
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
 _LONGEST = 500
 """Units of a sentence; what has more is a table or a list, and is cut, so that no rule searches it for ever."""
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -69,16 +71,21 @@ _Unit: TypeAlias = tuple[str, int, int, Span | None]
 class Splitter:
     """Splits paragraphs of one language."""
 
-    def __init__(self, lexicon: Lexicon, *, abbreviations: frozenset[str], clitics: list[str], starters: str) -> None:
+    def __init__(
+        self, lexicon: Lexicon, *, abbreviations: frozenset[str], clitics: list[str], starters: str, ordinals: bool
+    ) -> None:
         """ABBREVIATIONS are forms with their dot, CLITICS what is cut off a word ("'s").
 
         An abbreviation with a capital is one only where it is written so: "Ill.", not "ill.".
 
         STARTERS is the category of words that, capitalised after an abbreviation, begin a sentence.
+
+        ORDINALS says whether a short number with a dot is an ordinal, where none of STARTERS follows.
         """
         self._lexicon = lexicon
         self._abbreviations = abbreviations
         self._starters = starters
+        self._ordinals = ordinals
         clitic = (
             "(?!)"
             if not clitics
@@ -164,9 +171,22 @@ class Splitter:
                     inside = Span(after, closing) if " " in text[after:closing] else None
                     units.append(("remark" if closing - after > _LABEL else "paren", at, skip_to, inside))
                     continue
-            if kind == "number" and (at > start or units) and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1]):
+            if kind == "number" and self._is_ordinal(text, at, after, end):
+                after = skip_to = after + 1
+            elif (
+                kind == "number" and (at > start or units) and after - at <= _NOTE_DIGITS and _STUCK.match(text[at - 1])
+            ):
                 kind = "note"
             units.append((kind, at, after, None))
+
+    def _is_ordinal(self, text: str, at: int, after: int, end: int) -> bool:
+        """Whether the number TEXT[AT:AFTER) is an ordinal with its dot: what follows does not begin a sentence."""
+        if not self._ordinals or after - at > _ORDINAL_DIGITS:
+            return False
+        following = _AFTER_ORDINAL.match(text, after, end)
+        return following is not None and not (
+            following[1][0].isupper() and self._lexicon.knows(following[1].lower(), self._starters)
+        )
 
     def _is_abbreviation(self, form: str) -> bool:
         if _INITIALS.fullmatch(form):
@@ -196,7 +216,7 @@ def _ends_in_stop(quotation: str, *, alone: bool) -> bool:
 
     '"Really?" she asked.' goes on after its question mark.
     """
-    last = quotation.rstrip("0123456789\"'”’»“ ")[-1:]
+    last = quotation.rstrip("0123456789\"'”’»“« ")[-1:]
     return last in _ENDS and not (alone and last in "?!")
 
 
