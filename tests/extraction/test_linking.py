@@ -36,6 +36,11 @@ def test_a_source_that_is_left_out_is_the_one_before_it_in_the_sentence(text: st
     assert told(text) == expected
 
 
+def test_who_does_something_saying_why_is_the_source_though_nothing_was_said_before() -> None:
+    text = "The chairman resigned on Monday, saying the board had lost its way."
+    assert told(text) == [("The chairman", "saying", ["the board had lost its way"])]
+
+
 def test_a_source_that_is_left_out_is_never_looked_for_in_another_sentence() -> None:
     assert told("The judge said the search was illegal. The clerk left, adding a note to the file.")[1:] == []
 
