@@ -14,7 +14,18 @@ from typing import Annotated
 import typer
 
 import provenance
-from provenance.cli import adding, articles, claims, database, evaluating, extracting, showing, sources, tracing
+from provenance.cli import (
+    adding,
+    articles,
+    circles,
+    claims,
+    database,
+    evaluating,
+    extracting,
+    showing,
+    sources,
+    tracing,
+)
 from provenance.cli.session import Session, complain
 from provenance.errors import AmbiguousError, NotFoundError, ProvenanceError
 
@@ -55,6 +66,7 @@ tracing.register(app)
 claims.register(app)
 sources.register(app)
 articles.register(app)
+circles.register(app)
 showing.register(app)
 extracting.register(app)
 evaluating.register(app)

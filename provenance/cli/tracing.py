@@ -20,6 +20,7 @@ Examples:
   provenance trace c4f1a09
   provenance trace "5,775 bombs and missiles"
   provenance trace "5,775 bombs" --article "The US Is Bombing" --json
+  provenance trace --invert Airwars
 """
 
 
@@ -53,6 +54,12 @@ def trace(
     claim: Annotated[
         str, typer.Argument(metavar="CLAIM", help="A claim's id or the beginning of one, or words that stand in it.")
     ],
+    invert: Annotated[
+        bool, typer.Option("--invert", help="Show who relies on the claim, or on the source of that id or name.")
+    ] = False,
+    similar: Annotated[
+        bool, typer.Option("--similar", help="Also show earlier texts that say something like it and are not cited.")
+    ] = False,
     article: ArticleOption = None,
     depth: Annotated[int | None, typer.Option(min=1, help="Follow no way farther than so many steps.")] = None,
     evidence: Annotated[bool, typer.Option(help="Quote the words that each step rests on.")] = True,
@@ -65,7 +72,7 @@ def trace(
         list[BadNews] | None, typer.Option(help="Exit with 1 where a way ends so; can be given more than once.")
     ] = None,
 ) -> None:
-    """Trace a claim back to its earliest stated origins.
+    """Trace a claim back to its earliest stated origins, or, with --invert, on to those who rely on it.
 
     Words point to the innermost claim that contains them, if they point to one; else the claims that
     could be meant are listed, and the exit code is 3.
@@ -75,8 +82,12 @@ def trace(
 
     here = session(context)
     with here.open() as store:
-        claim_id = pipeline.find_claim(store, claim, article=article)
-        trail = tracing.trace(store.graph, claim_id, depth=depth, min_confidence=min_confidence)
+        if invert:
+            root = pipeline.find_claim_or_source(store, claim, article=article)
+            trail = tracing.reliance(store.graph, root, depth=depth, min_confidence=min_confidence, alike=similar)
+        else:
+            root = pipeline.find_claim(store, claim, article=article)
+            trail = tracing.trace(store.graph, root, depth=depth, min_confidence=min_confidence, alike=similar)
         wanted = TrailFormat.JSON if as_json else form
         here.print(FORMATS[wanted.value](trail, here.layout(store, evidence=evidence)))
     if {news.value for news in fail_on or ()} & set(tracing.summarise(trail).flags):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import CompoundSelect, Connection, Select, distinct, exists, select, union
+from sqlalchemy import CompoundSelect, Connection, Select, exists, select, union
 
 from provenance.model import Kind, SourceType
 from provenance.store.folding import fold
@@ -72,7 +72,8 @@ def spoken_by(connection: Connection, source_id: str) -> Sequence[str]:
 
 def _citing(source_id: str) -> Select[str]:
     return (
-        select(distinct(claim_attributions.c.claim_id))
+        select(claim_attributions.c.claim_id)
+        .distinct()
         .join(voices, voices.c.attribution_id == claim_attributions.c.attribution_id)
         .where(voices.c.source_id == source_id)
     )

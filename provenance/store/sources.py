@@ -94,11 +94,20 @@ class Sources:
         A name that is the words counts before names that contain them; an unnamed source has only its id. Raises
         NotFoundError, or AmbiguousError with the candidates.
         """
+        if (named := self.named(id_or_name)) is not None:
+            return named
+        inside = (" " + source_names.c.folded + " ").contains(f" {fold(id_or_name)} ", autoescape=True)
+        return _only(self._named(inside), id_or_name)
+
+    def named(self, id_or_name: str) -> str | None:
+        """The id of the source that an id's prefix, or the whole of one of its names, points to; None where none does.
+
+        Raises AmbiguousError with the candidates, and NotFoundError for an id that no source has.
+        """
         if is_id_like(id_or_name) and id_or_name.strip().lower().startswith(IdPrefix.SOURCE.value):
             return Ids(self._database).resolve(id_or_name, kinds=[IdPrefix.SOURCE])
-        wanted = fold(id_or_name)
-        inside = (" " + source_names.c.folded + " ").contains(f" {wanted} ", autoescape=True)
-        return _only(self._named(source_names.c.folded == wanted) or self._named(inside), id_or_name)
+        found = self._named(source_names.c.folded == fold(id_or_name))
+        return _only(found, id_or_name) if found else None
 
     def _named(self, condition: ColumnElement[bool]) -> Sequence[tuple[str, str]]:
         query = (

@@ -17,6 +17,7 @@ from provenance import languages
 from provenance.model import Extraction
 from provenance.store import migrate, tables, write
 from provenance.store.articles import Articles
+from provenance.store.circulation import Circulation
 from provenance.store.claims import Claims
 from provenance.store.decisions import Decisions
 from provenance.store.dump import dump
@@ -61,6 +62,7 @@ class Store:
         self.sources = Sources(database)
         self.decisions = Decisions(database)
         self.matches = Matches(database)
+        self.circulation = Circulation(database)
 
     @classmethod
     def open(cls, url_or_path: str | os.PathLike[str], *, create: bool) -> Self:

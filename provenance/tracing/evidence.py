@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from provenance.model import Attribution, Document, Evidence, Span, Spans
+from provenance.model import Attribution, Document, Evidence, IdPrefix, Span, Spans
+from provenance.tracing.graph import Graph
 
-__all__ = ["EXCERPT_LENGTH", "evidence", "quotation", "words"]
+__all__ = ["EXCERPT_LENGTH", "evidence", "quotation", "resting_on", "words"]
 
 EXCERPT_LENGTH = 300
 """The most characters of content quoted around the cue: a long sentence of news, and short enough
@@ -36,6 +37,15 @@ def quotation(document: Document, spans: Spans) -> Evidence:
         cut = document.text.rfind(" ", whole.start, whole.start + EXCERPT_LENGTH)
         cut = cut if cut > whole.start else whole.start + EXCERPT_LENGTH
     return _quoted(document, Span(whole.start, cut), cue="", source="")
+
+
+def resting_on(graph: Graph, evidence_id: str, claim_id: str) -> Evidence:
+    """The words that a citation of that claim rests on: those of an attribution, or, of a match, the claim's own."""
+    if evidence_id.startswith(IdPrefix.ATTRIBUTION.value):
+        attribution = graph.attribution(evidence_id)
+        return evidence(graph.document(graph.article(attribution.article_id).document_id), attribution)
+    claim = graph.claim(claim_id)
+    return quotation(graph.document(graph.article(claim.article_id).document_id), claim.spans)
 
 
 def words(text: str, spans: Spans) -> str:

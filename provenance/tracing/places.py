@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from provenance.model import Article, Attribution, Basis, Claim, Ending, Match, Node, NodeKind, SourceType, Voice
+from provenance.model import (
+    Article,
+    Attribution,
+    Basis,
+    Claim,
+    Ending,
+    IdPrefix,
+    Match,
+    Node,
+    NodeKind,
+    SourceType,
+    Voice,
+)
 from provenance.tracing.graph import Graph
 
-__all__ = ["NOBODY", "Finder", "Place", "Step", "article_node", "claim_node", "ending", "source_node"]
+__all__ = [
+    "NOBODY",
+    "Finder",
+    "Place",
+    "Step",
+    "article_node",
+    "claim_node",
+    "ending",
+    "nobody",
+    "source_node",
+    "voice_node",
+]
 
 NOBODY = "unstated"
 """The type of the node that stands for whoever a passive leaves out ("it was reported")."""
@@ -82,6 +105,21 @@ def source_node(graph: Graph, source_id: str) -> Node:
     """The source with that id as a node."""
     source = graph.source(source_id)
     return Node(id=source.id, kind=NodeKind.SOURCE, type=source.type.value, name=source.name, document=None)
+
+
+def voice_node(graph: Graph, node_id: str) -> Node:
+    """Who speaks under that id: a source, an article as its outlet, or whoever an attribution leaves unnamed."""
+    if node_id.startswith(IdPrefix.ARTICLE.value):
+        node = article_node(graph, graph.article(node_id))
+        return replace(node, name=node.outlet or node.name)
+    if node_id.startswith(IdPrefix.ATTRIBUTION.value):
+        return nobody(node_id)
+    return source_node(graph, node_id)
+
+
+def nobody(attribution_id: str) -> Node:
+    """Whoever the passive with that id leaves out."""
+    return Node(id=attribution_id, kind=NodeKind.SOURCE, type=NOBODY, name="nobody named", document=None)
 
 
 def ending(place: Place) -> Ending:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from provenance.model import Attribution, Kind, Node, NodeKind, Voice
+from provenance.model import Attribution, Kind, NodeKind, Voice
 from provenance.tracing.graph import Graph
-from provenance.tracing.places import NOBODY, Place, Step, source_node
+from provenance.tracing.places import NOBODY, Place, Step, nobody, source_node
 
 __all__ = ["chains", "in_text", "next_voice"]
 
@@ -73,7 +73,5 @@ def _leaves_out(attribution: Attribution, voice: Voice) -> bool:
 
 
 def _to_nobody(place: Place, attribution: Attribution) -> Step:
-    node = Node(id=attribution.id, kind=NodeKind.SOURCE, type=NOBODY, name="nobody named", document=None)
-    return Step(
-        attribution=attribution, target=Place(node=node, claim_id=place.claim_id, attribution_id=attribution.id)
-    )
+    target = Place(node=nobody(attribution.id), claim_id=place.claim_id, attribution_id=attribution.id)
+    return Step(attribution=attribution, target=target)

@@ -96,11 +96,11 @@ def _origins(ways: Collection[Way], edges: dict[str, Edge]) -> Origins:
 
 
 def _reliance(trail: Trail, ways: Collection[Way]) -> Reliance:
-    """An article without a publisher and without authors is an outlet of its own."""
+    """Articles without a publisher and without authors are of one outlet where they stand in one document."""
     nodes = {node.id: node for node in trail.nodes}
     met = {node_id for way in ways for node_id in way.nodes[1:]}
     articles = [nodes[node_id] for node_id in met if nodes[node_id].kind is NodeKind.ARTICLE]
-    return Reliance(articles=len(articles), outlets=len({node.outlet or node.id for node in articles}))
+    return Reliance(articles=len(articles), outlets=len({node.outlet or node.document for node in articles}))
 
 
 def _flags(ways: Collection[Way], taken: Collection[Edge]) -> Iterator[str]:
