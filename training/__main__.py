@@ -21,6 +21,8 @@ from training.fit import Recipe, fit
 
 HELD_OUT, FIRST_HELD_OUT = 20, 13
 """One article of so many, from that one on, is held out of training, to set thresholds and confidences on."""
+LANGUAGE = "en"
+"""The language of the encoder, and of what it is trained on here."""
 WINDOW = 256
 """Pieces that the shipped model reads at once."""
 
@@ -74,6 +76,7 @@ def _raw_decoder(weights: dict[str, Tensor]) -> Decoder:
         least_cue=0.0,
         least_source=0.0,
         least_alone=0.0,
+        least_confidence=0.0,
         weights=(0.0, 0.0, 0.0, 0.0),
         bias=0.0,
     )
@@ -82,6 +85,7 @@ def _raw_decoder(weights: dict[str, Tensor]) -> Decoder:
 def _write_settings(folder: Path, version: str, decoder: Decoder) -> None:
     settings = {
         "version": version,
+        "language": LANGUAGE,
         "labels": list(LABELS),
         "window": WINDOW,
         "first": np.round(decoder.first.astype(float), 4).tolist(),
@@ -89,6 +93,7 @@ def _write_settings(folder: Path, version: str, decoder: Decoder) -> None:
         "least_cue": decoder.least_cue,
         "least_source": decoder.least_source,
         "least_alone": decoder.least_alone,
+        "least_confidence": decoder.least_confidence,
         "confidence": {"weights": [round(w, 4) for w in decoder.weights], "bias": round(decoder.bias, 4)},
     }
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

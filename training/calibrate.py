@@ -19,10 +19,12 @@ __all__ = ["Figures", "Read", "calibrated", "figures", "read", "reliability"]
 OVERLAP = 0.5
 """Two contents are the same from this intersection over union of their words."""
 THRESHOLDS = {
-    "least_cue": (0.05, 0.1, 0.2, 0.3, 0.4),
-    "least_source": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
-    "least_alone": (0.3, 0.5, 0.7, 0.9, 1.1),
+    "least_cue": (0.1, 0.3, 0.5),
+    "least_source": (0.15, 0.25, 0.35),
+    "least_alone": (0.3, 0.6, 1.1),
 }
+
+LEAST_CONFIDENCES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +59,16 @@ def calibrated(decoder: Decoder, articles: Sequence[Read]) -> Decoder:
         replace(decoder, **dict(zip(THRESHOLDS, values, strict=True)))
         for values in itertools.product(*THRESHOLDS.values())
     )
-    best = max(tried, key=lambda one: figures(one, articles).content_and_source)
+    best = max(tried, key=lambda one: _mean(figures(one, articles)))
     rows, right = [], []
     for article in articles:
         found = best.linked(article.words, article.readings)
         rows += [one.features for one in found]
         right += [both for _, both in _matched(found, article.example)]
     weights = _logistic(np.array(rows), np.array(right, dtype=float))
-    return replace(best, weights=tuple(weights[:-1]), bias=weights[-1])
+    sure = replace(best, weights=tuple(weights[:-1]), bias=weights[-1])
+    stricter = (replace(sure, least_confidence=least) for least in LEAST_CONFIDENCES)
+    return max(stricter, key=lambda one: _mean(figures(one, articles)))
 
 
 def figures(decoder: Decoder, articles: Sequence[Read]) -> Figures:
@@ -89,6 +93,10 @@ def reliability(decoder: Decoder, articles: Sequence[Read], *, bins: int = 10) -
         pairs += [(decoder.confidence(one.features), is_right) for one, is_right in zip(found, right, strict=True)]
     parts = np.array_split(np.array(sorted(pairs), dtype=float), bins)
     return [(len(part), float(part[:, 0].mean()), float(part[:, 1].mean())) for part in parts]
+
+
+def _mean(found: Figures) -> float:
+    return (found.content + found.content_and_source) / 2
 
 
 def _matched(found: Sequence[Linked], example: Example) -> list[tuple[bool, bool]]:

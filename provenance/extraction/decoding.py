@@ -69,8 +69,8 @@ class Decoder:
 
     `first` and `after` are the scores of a paragraph's first label and of label j after label i.
     Content whose likeliest cue is less likely than `least_cue` stands without cue, and then needs a source at least
-    as likely as `least_alone`; a source must be at least as likely as `least_source`. `weights` and
-    `bias` make the confidence of FEATURES (a logistic regression on articles held out of training).
+    as likely as `least_alone`; a source must be at least as likely as `least_source`. An attribution must have `least_confidence`.
+    `weights` and `bias` make the confidence of FEATURES (a logistic regression on articles held out of training).
     """
 
     first: Scores
@@ -78,6 +78,7 @@ class Decoder:
     least_cue: float
     least_source: float
     least_alone: float
+    least_confidence: float
     weights: tuple[float, ...]
     bias: float
 
@@ -115,7 +116,8 @@ class Decoder:
                 one = self._attribution(readings, spans["source"], certainty, cue, group)
                 if cue or (one.source and math.exp(one.features[3]) >= self.least_alone):
                     found.append(one)
-        return sorted(found, key=lambda one: one.contents)
+        sure = (one for one in found if self.confidence(one.features) >= self.least_confidence)
+        return sorted(sure, key=lambda one: one.contents)
 
     def _attribution(
         self,

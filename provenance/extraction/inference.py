@@ -45,6 +45,7 @@ class Tagger:
             least_cue=settings["least_cue"],
             least_source=settings["least_source"],
             least_alone=settings["least_alone"],
+            least_confidence=settings["least_confidence"],
             weights=tuple(settings["confidence"]["weights"]),
             bias=settings["confidence"]["bias"],
         )

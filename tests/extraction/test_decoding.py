@@ -15,6 +15,7 @@ DECODER = Decoder(
     least_cue=0.3,
     least_source=0.3,
     least_alone=0.6,
+    least_confidence=0.1,
     weights=(1.0, 1.0, 1.0, 1.0),
     bias=1.0,
 )
