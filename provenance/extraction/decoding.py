@@ -68,9 +68,10 @@ class Decoder:
     """The learned numbers of decoding.
 
     `first` and `after` are the scores of a paragraph's first label and of label j after label i.
-    Content whose likeliest cue is less likely than `least_cue` stands without cue, and then needs a source at least
-    as likely as `least_alone`; a source must be at least as likely as `least_source`. An attribution must have `least_confidence`.
-    `weights` and `bias` make the confidence of FEATURES (a logistic regression on articles held out of training).
+    Content whose likeliest cue is less likely than `least_cue` stands without cue, and then needs a
+    source at least as likely as `least_alone`; a source must be at least as likely as
+    `least_source`. An attribution less sure than `least_confidence` is left out. `weights` and
+    `bias` make the confidence of FEATURES: a logistic regression on articles held out of training.
     """
 
     first: Scores

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +16,7 @@ DECODER = Decoder(
     least_cue=0.3,
     least_source=0.3,
     least_alone=0.6,
-    least_confidence=0.1,
+    least_confidence=0.0,
     weights=(1.0, 1.0, 1.0, 1.0),
     bias=1.0,
 )
@@ -136,3 +137,11 @@ def test_a_combining_mark_belongs_to_the_letter_before_it() -> None:
     links = {"content to cue": {2: 1}, "cue to source": {1: 0}, "content to source": {2: 0}}
     (found,) = DECODER.attributions(text, words, [reading(scores, links)])
     assert text[slice(*found.content[0])] == "c\u0301"
+
+
+def test_what_is_not_sure_enough_is_left_out() -> None:
+    text, words, scores = article("SKC")
+    links = {"content to cue": {2: 1}, "cue to source": {1: 0}, "content to source": {2: 0}}
+    readings = [reading(scores, links)]
+    (found,) = DECODER.attributions(text, words, readings)
+    assert replace(DECODER, least_confidence=found.confidence + 0.01).attributions(text, words, readings) == []
