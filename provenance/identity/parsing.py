@@ -215,7 +215,7 @@ class Parser:
         if not nouns:
             return ()
         if preposition in self.words.makers:
-            makers = self.parse(" ".join(rest))
+            makers = self.parse(self._up_to_name(" ".join(rest)))
             if makers and makers[-1].form is Form.NAMED:
                 return makers
         noun = head[nouns[-1]].casefold()
@@ -226,6 +226,15 @@ class Parser:
         if noun.endswith(self.words.plural_endings) or maker.type is SourceType.PERSON:
             return (replace(self._plain(segment), type=SourceType.WORK, form=Form.UNNAMED, head=noun),)
         return (maker,)
+
+    def _up_to_name(self, text: str) -> str:
+        """TEXT up to its first name, where a verb goes on after that ("the clerk Ann Lee went on to …")."""
+        runs = self.words.name_run.finditer(text)
+        run = next((run for run in runs if not self.rows.is_adjective(run[0])), None)
+        after = text[run.end() :].split(maxsplit=1) if run else []
+        if run is None or not after or not after[0].islower() or after[0] in self.words.prepositions:
+            return text
+        return text[: run.end()]
 
     def _capitals_at_end(self, tokens: Sequence[str]) -> str:
         """The name that TOKENS hold, less the small words around it ("international Star" gives "Star").
