@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import enum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,7 @@ from provenance.cli.tables import Column, table
 from provenance.model import SourceType
 
 if TYPE_CHECKING:
-    from provenance.store import RankedSource
+    from provenance.store import RankedSource, UnnamedSources
 
 __all__ = ["Rank", "register"]
 
@@ -22,6 +23,7 @@ _EXAMPLES = """\
 Examples:
   provenance sources
   provenance sources --by origins --type government --type organisation
+  provenance sources --distance any --language nl --since 2017-01-01
 """
 
 _COLUMNS = (
@@ -35,6 +37,13 @@ _COLUMNS = (
     Column(head="as relay", number=True),
     Column(head="reviewed", number=True),
 )
+
+
+class Distance(enum.StrEnum):
+    """Through how many articles a source may be cited."""
+
+    DIRECT = "direct"
+    ANY = "any"
 
 
 class Rank(enum.StrEnum):
@@ -59,28 +68,69 @@ def sources(
     kinds: Annotated[
         list[SourceType] | None, typer.Option("--type", help="Only sources of that type; can be given more than once.")
     ] = None,
+    distance: Annotated[
+        Distance, typer.Option(help="Count those whom the articles name, or also those behind the articles they cite.")
+    ] = Distance.DIRECT,
+    languages: Annotated[
+        list[str] | None, typer.Option("--language", metavar="CODE", help="Only articles in that language.")
+    ] = None,
+    since: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles from that day on.")
+    ] = None,
+    until: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles up to that day.")
+    ] = None,
+    outlets: Annotated[
+        list[str] | None, typer.Option("--outlet", metavar="NAME", help="Only articles of that publisher or author.")
+    ] = None,
     limit: LimitOption = 20,
     as_json: JsonOption = False,
 ) -> None:
     """Rank the sources that the articles cite most.
 
     They are ranked by how many distinct outlets cite them, since raw counts reward syndication; `--by` ranks
-    otherwise. A source is an origin of what it says itself, and a relay of what it passes on.
+    otherwise. A source is an origin of what it says itself, and a relay of what it passes on. The options that say
+    “only” can be given more than once, but for the days; with --distance any, an article also cites whoever is cited
+    by the articles that it has its claims from.
     """
-    from provenance.store import SourceOrder
+    from provenance.store import Scope, SourceOrder
 
     here = session(context)
+    scope = Scope(
+        languages=languages or (),
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        outlets=outlets or (),
+        any_distance=distance is Distance.ANY,
+    )
     with here.open() as store:
-        ranking = store.sources.ranking(by=SourceOrder(by.value), types=kinds or (), limit=limit + 1)
-        held = store.counts().articles
+        ranking = store.sources.ranking(by=SourceOrder(by.value), types=kinds or (), scope=scope, limit=limit + 1)
+        unnamed = store.sources.unnamed(scope=scope)
+        held = store.sources.articles_in(scope)
     shown = list(enumerate(ranking[:limit], 1))
     if as_json:
         records = [_record(rank, one) for rank, one in shown]
-        here.print_json({"schema": "provenance.sources/1", "articles": held, "by": by.value, "sources": records})
+        here.print_json(
+            {
+                "schema": "provenance.sources/1",
+                "articles": held,
+                "by": by.value,
+                "distance": distance.value,
+                "unnamed": dataclasses.asdict(unnamed),
+                "sources": records,
+            }
+        )
     else:
-        here.print(f"Most cited sources in your {held:,} {'article' if held == 1 else 'articles'}, by {by.value}\n\n")
+        here.print(f"Most cited sources in your {held:,} {'article' if held == 1 else 'articles'}, by {by.value}\n")
+        here.print(f"{_class(unnamed)}\n\n")
         here.print(table(_COLUMNS, (_cells(rank, one) for rank, one in shown)))
     here.say_rest(len(ranking), limit, "sources")
+
+
+def _class(unnamed: UnnamedSources) -> str:
+    """The line about the unnamed sources."""
+    number = "1 source is" if unnamed.sources == 1 else f"{unnamed.sources:,} sources are"
+    return f"{number} unnamed: the origin of {unnamed.share:.0%} of what somebody is said to have said"
 
 
 def _cells(rank: int, one: RankedSource) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from provenance.store.articles import HeldArticle
 from provenance.store.claims import FoundClaim
 from provenance.store.ids import is_id_like
-from provenance.store.sources import RankedSource, SourceOrder
+from provenance.store.reach import Scope
+from provenance.store.sources import RankedSource, SourceOrder, UnnamedSources
 from provenance.store.store import Counts, Store
 from provenance.store.write import PutOutcome
 
@@ -13,7 +14,9 @@ __all__ = [
     "HeldArticle",
     "PutOutcome",
     "RankedSource",
+    "Scope",
     "SourceOrder",
     "Store",
+    "UnnamedSources",
     "is_id_like",
 ]

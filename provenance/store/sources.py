@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import DecisionKind, IdPrefix, SourceType
@@ -15,7 +17,8 @@ from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.ids import MOST_CANDIDATES, Ids, is_id_like
 from provenance.store.nouns import among
-from provenance.store.tables import decisions, source_names, sources, voices
+from provenance.store.reach import Scope, counts
+from provenance.store.tables import articles, decisions, source_names, sources, voices
 
 
 class SourceOrder(StrEnum):
@@ -49,6 +52,15 @@ class RankedSource:
     reviewed: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnnamedSources:
+    """How many sources are unnamed, of how many claims they are the origin, and which share of all origins that is."""
+
+    sources: int
+    origins: int
+    share: float
+
+
 class Sources:
     """The sources of a database."""
 
@@ -61,15 +73,19 @@ class Sources:
         *,
         by: SourceOrder = SourceOrder.OUTLETS,
         types: Collection[SourceType] = (),
+        scope: Scope | None = None,
         limit: int | None = None,
     ) -> tuple[RankedSource, ...]:
-        """The sources with the most of BY first, of those TYPES where any are given; ties by outlets, then name."""
-        query = select(sources).where(sources.c.outlets > 0)
+        """The sources with the most of BY first, of those TYPES where any are given; ties by outlets, then name.
+
+        Counted are the citations in SCOPE, by default all, of which the counts are kept.
+        """
+        counted, query = _counted(scope or Scope())
         if types:
             query = query.where(sources.c.type.in_([one.value for one in types]))
-        counts = [sources.c[key.value].desc() for key in (by, *SourceOrder)]
+        order = [counted[key.value].desc() for key in (by, *SourceOrder)]
         with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(*counts, sources.c.name, sources.c.id).limit(limit)).all()
+            rows = connection.execute(query.order_by(*order, sources.c.name, sources.c.id).limit(limit)).all()
             given = given_names(connection, [row.id for row in rows])
             reviewed = _reviewed(connection, [row.id for row in rows])
         return tuple(
@@ -87,6 +103,24 @@ class Sources:
             )
             for row in rows
         )
+
+    def articles_in(self, scope: Scope) -> int:
+        """How many articles are in SCOPE, whether or not they cite anybody."""
+        with self._database.reading() as connection:
+            return connection.execute(select(func.count(articles.c.id)).where(scope.condition())).scalar_one()
+
+    def unnamed(self, *, scope: Scope | None = None) -> UnnamedSources:
+        """The unnamed sources as a class, among the citations in SCOPE, by default all."""
+        counted, query = _counted(scope or Scope())
+        of_class = sources.c.type == SourceType.UNNAMED.value
+        found = query.with_only_columns(
+            func.count().filter(of_class),
+            func.sum(counted["origins"]).filter(of_class),
+            func.sum(counted["origins"]),
+        )
+        with self._database.reading() as connection:
+            number, unnamed, every = connection.execute(found).one()
+        return UnnamedSources(sources=number, origins=unnamed or 0, share=(unnamed or 0) / every if every else 0.0)
 
     def find(self, id_or_name: str) -> str:
         """The id of the source that an id's prefix, one of its names, or words of a name in their order, point to.
@@ -115,6 +149,16 @@ class Sources:
         )
         with self._database.reading() as connection:
             return [(row.id, row.name) for row in connection.execute(query)]
+
+
+def _counted(scope: Scope) -> tuple[ReadOnlyColumnCollection[str, Any], Select[Any]]:
+    """The columns of counts, by their names, and the query of sources with them that are cited at all."""
+    if not scope.narrows and not scope.any_distance:
+        return sources.c, select(sources).where(sources.c.outlets > 0)
+    found = counts(scope)
+    columns = [found.c[key.value] for key in SourceOrder]
+    query = select(sources.c.id, sources.c.name, sources.c.type, sources.c.domain, *columns)
+    return found.c, query.join(found, found.c.source_id == sources.c.id)
 
 
 def _only(found: Sequence[tuple[str, str]], words: str) -> str:

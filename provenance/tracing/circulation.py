@@ -136,7 +136,7 @@ def circles(found: Iterable[tuple[Sequence[Carried], Sequence[Alike]]]) -> list[
 def echoes(found: Iterable[tuple[Sequence[Carried], Sequence[Alike]]]) -> list[Echo]:
     """The stories FOUND that two outlets or more carry for each origin that they may have, the most of them first."""
     made = [_echo(carried, alike) for carried, alike in found if len({one.outlet for one in carried}) > 1]
-    kept = [echo for echo in made if echo.origins.min <= 1 and echo.ratio >= 2]  # noqa: PLR2004 - two are an echo
+    kept = [echo for echo in made if echo.origins.min == 1 and echo.ratio >= 2]  # noqa: PLR2004 - two are an echo
     return sorted(kept, key=lambda echo: (-echo.ratio, -len(echo.outlets), -echo.articles, echo.claim))
 
 

@@ -145,7 +145,7 @@ def check(trail: Trail, collection: Memory, *, downstream: bool) -> None:
 
 
 @given(ARTICLES, MATCHES, st.booleans())
-def test_no_way_has_a_node_twice_but_where_a_cycle_ends_and_edges_join_their_nodes(articles, matches, alike: bool):
+def test_no_way_has_a_node_twice_but_where_a_cycle_ends_and_edges_join_their_nodes(articles, matches, alike):
     collection, claims = drawn(articles, matches)
     for claim in claims:
         check(trace(collection, claim.id, alike=alike), collection, downstream=False)
