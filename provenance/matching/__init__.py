@@ -21,9 +21,10 @@ from provenance.matching.contexts import (
     credits_of,
     in_context,
 )
-from provenance.matching.gists import search_terms
+from provenance.matching.gists import number_of, terms
 from provenance.matching.held import Held
 from provenance.matching.pairs import claim_keys, claim_matches
+from provenance.matching.ranking import ranked, rarity
 from provenance.matching.reprints import fingerprints, reprints
 from provenance.model import Extraction, Match
 
@@ -39,7 +40,10 @@ __all__ = [
     "fingerprints",
     "in_context",
     "matches",
-    "search_terms",
+    "number_of",
+    "ranked",
+    "rarity",
+    "terms",
 ]
 
 

@@ -12,13 +12,10 @@ from provenance.matching.quantities import Quantity, quantities
 from provenance.matching.tokens import Token, folded, sentences
 from provenance.matching.vocabulary import LONGEST_PHRASE, Vocabulary, place, vocabulary
 
-__all__ = ["Gist", "gists", "keys", "number_of", "search_terms"]
+__all__ = ["Gist", "gists", "keys", "number_of", "terms"]
 
 _REMEMBERED = 1 << 14
 """Texts whose gists are kept at hand: those of some hundred articles."""
-
-_TELLING_DIGITS = 3
-"""A number of so many digits is looked for without its unit; fewer are in every other text."""
 
 _MOST_KEYS = 120
 """Keys of one claim: a long quotation is found by the first of its words, as it is by all of them."""
@@ -43,6 +40,8 @@ class Gist:
     quantities: tuple[Quantity, ...]
     negation: bool
     negated: frozenset[str]
+    terms: frozenset[str]
+    """The words, and the names stemmed as if they were words: what a title in capitals is found by."""
     shown: dict[str, str]
 
 
@@ -65,24 +64,26 @@ def keys(parts: Iterable[Gist]) -> tuple[str, ...]:
             found[f"#{part.text}"] = None
         names = sorted(part.names)
         for quantity in part.quantities:
-            if quantity.digits >= _TELLING_DIGITS:
+            if quantity.telling:
                 found[quantity.value] = None
             found.update(dict.fromkeys(f"{quantity.value} {quantity.unit}+{name}" for name in names if quantity.known))
         found.update(dict.fromkeys(f"{one}+{other}" for one, other in combinations(names, 2)))
         found.update(dict.fromkeys(names))
-        found.update(dict.fromkeys(sorted(part.words)))
+        found.update(dict.fromkeys(sorted(part.terms)))
     return tuple(found)[:_MOST_KEYS]
 
 
-def search_terms(text: str, language: str | None) -> list[str]:
-    """The names, stems and numbers of TEXT, one for each time that they stand in it: what search counts."""
+def terms(text: str, language: str | None) -> list[str]:
+    """The keys of the words, names and telling numbers of TEXT, each as often as it stands there, for search."""
     words = vocabulary(language)
-    return [
-        token.folded if token.kind == "number" else words.stem(token.folded)
-        for found in sentences(text)
-        for token in found
-        if token.kind == "number" or (token.kind == "word" and token.folded not in words.common)
-    ]
+    found: list[str] = []
+    for sentence in sentences(text):
+        counted, used = quantities(sentence, words)
+        reader = _Reader(sentence, words)
+        reader.read(used, {})
+        found += reader.noted
+        found += [quantity.value for quantity in counted if quantity.telling]
+    return found
 
 
 def number_of(key: str) -> int:
@@ -102,6 +103,7 @@ def _gist(found: Sequence[Token], words: Vocabulary, language: str) -> Gist:
         quantities=tuple(counted),
         negation=reader.negation,
         negated=frozenset(reader.negated()),
+        terms=frozenset(reader.noted),
         shown=reader.shown,
     )
 
@@ -117,6 +119,7 @@ class _Reader:
         self._negative: list[set[str]] = []
         self.words: set[str] = set()
         self.names: set[str] = set()
+        self.noted: list[str] = []
         self.shown: dict[str, str] = {}
 
     @property
@@ -200,4 +203,5 @@ class _Reader:
     def _note(self, where: set[str], key: str, written: str) -> None:
         where.add(key)
         self._clause.add(key)
+        self.noted.append(self._vocabulary.stem(key) if where is self.names else key)
         self.shown.setdefault(key, written)

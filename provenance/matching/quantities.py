@@ -23,6 +23,9 @@ _GROUP = 3
 _LOOK_AHEAD = 4
 """Tokens after a number among which its unit is looked for: "1,000 highly trained new employees"."""
 _DAYS = range(1, 32)
+_TELLING_DIGITS = 3
+_IN_MILLIONS = 7
+"""Digits of the smallest number of millions."""
 
 
 class Quantity(NamedTuple):
@@ -41,9 +44,10 @@ class Quantity(NamedTuple):
     """Of its first token in the sentence."""
 
     @property
-    def digits(self) -> int:
-        """How many digits tell the number from others: 5775 has four, 900 000 one."""
-        return len(self.value.replace(".", "").replace("-", "").strip("0"))
+    def telling(self) -> bool:
+        """Whether few other numbers are this one: three digits that are no closing noughts, or two in millions."""
+        least = _TELLING_DIGITS - 1 if len(self.value) >= _IN_MILLIONS else _TELLING_DIGITS
+        return len(self.value.replace(".", "").strip("0")) >= least
 
 
 def quantities(found: Sequence[Token], words: Vocabulary) -> tuple[list[Quantity], set[int]]:

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping
 from provenance.matching.contexts import ArticleInContext
 from provenance.matching.directions import direction
 from provenance.matching.held import Held
-from provenance.matching.shingles import Shingled, aligned, containment
+from provenance.matching.shingles import Shingled, aligned, containment, shingled
 from provenance.model import IdPrefix, Match, MatchKind, Passage, content_id
 
 __all__ = ["fingerprints", "reprint", "reprints"]
-
-_LEAST_SHARED_FINGERPRINTS = 2
-"""Two stand for some twenty words in common; one may be a quotation that both have."""
 
 _LEAST_SHARED_SHINGLES = 8
 
@@ -23,25 +20,21 @@ _LEAST_CONTAINMENT = 0.25
 _LONG_PASSAGE = 60
 """Words in a row, some changed, that two authors do not write by chance; a quotation is rarely that long."""
 
-_MOST_CANDIDATES = 60
+_MOST_CANDIDATES = 40
 """Articles that one is compared with, those with the most shared fingerprints first."""
 
 
 def fingerprints(article: ArticleInContext) -> frozenset[int]:
     """What the index holds of ARTICLE, so that its passages are found in other articles."""
-    return Shingled(article.text, article.spans).fingerprints
+    return shingled(article.text, article.spans).fingerprints
 
 
 def reprints(articles: Mapping[str, ArticleInContext], held: Held) -> Iterator[Match]:
     """The reprints between ARTICLES, which are held, and any that are held."""
     for article_id, article in articles.items():
-        mine = Shingled(article.text, article.spans)
+        mine = shingled(article.text, article.spans)
         found = held.articles_by_fingerprint(mine.fingerprints)
-        likely = [
-            (-count, other_id)
-            for other_id, count in found.items()
-            if other_id != article_id and count >= min(_LEAST_SHARED_FINGERPRINTS, len(mine.fingerprints))
-        ]
+        likely = [(-count, other_id) for other_id, count in found.items() if other_id != article_id]
         others = held.articles([other_id for _, other_id in sorted(likely)[:_MOST_CANDIDATES]])
         for other in others.values():
             if (match := reprint(article, other)) is not None:
@@ -52,7 +45,7 @@ def reprint(one: ArticleInContext, other: ArticleInContext) -> Match | None:
     """The match of two articles of which one has a passage of the other; None where neither does."""
     if one.article.id > other.article.id:
         one, other = other, one
-    first, second = Shingled(one.text, one.spans), Shingled(other.text, other.spans)
+    first, second = shingled(one.text, one.spans), shingled(other.text, other.spans)
     if len(first.set & second.set) < _LEAST_SHARED_SHINGLES:
         return None
     score = containment(first, second)

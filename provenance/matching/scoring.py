@@ -20,7 +20,6 @@ __all__ = ["Shared", "Surroundings", "contradict", "correspondence", "kinship", 
 _QUANTITY, _NAME, _WORD = 3.0, 2.0, 1.0
 """How much a quantity, a name and another word weigh in the likeness of two sentences."""
 
-_TELLING_DIGITS = 3
 _TELLING_NUMBER, _UNIT_NUMBER, _BARE_NUMBER, _CALENDAR = 0.7, 0.55, 0.25, 0.2
 _SHARED_NAME, _SHARED_WORD, _TOGETHER = 0.35, 0.25, 0.35
 """How probable it is, between articles that belong together, that two sentences which share that alone are one claim:
@@ -113,10 +112,10 @@ def kinship(one: Gist, other: Gist, found: Shared, around: Surroundings, *, cite
     chances = [_number_chance(quantity) * around.rarity(quantity.value) for quantity, _ in found.quantities]
     chances += [_SHARED_NAME * around.rarity(name) for name in found.names]
     chances += [_SHARED_WORD * around.rarity(word) for word in found.words.keys() - counted]
-    units = sum(a.known and b.known and a.digits >= _TELLING_DIGITS for a, b in found.quantities)
+    telling = sum(quantity.telling for quantity, _ in found.quantities)
     covered = _coverage(one, other, found)
     by_names = len(found.names) >= _LEAST_THINGS and covered >= _LEAST_COVERED_BY_NAMES
-    if not by_names and (len(chances) + units < _LEAST_SAID or not (found.words or found.quantities)):
+    if not by_names and (len(chances) + telling < _LEAST_SAID or not (found.words or found.quantities)):
         return None  # a single thing, or a few names, are in both by chance
     if len(things := [*found.names, *found.words]) >= _LEAST_THINGS:
         chances.append(_TOGETHER * around.rarity(*things))
@@ -145,7 +144,7 @@ def correspondence(found: Shared) -> float | None:
     None without a shared number that tells something, and a second one or a name beside it.
     """
     numbers = [quantity for quantity, _ in found.quantities if quantity.unit not in {YEAR, DATE} and quantity.known]
-    telling = [quantity for quantity in numbers if quantity.digits >= _TELLING_DIGITS]
+    telling = [quantity for quantity in numbers if quantity.telling]
     if not (numbers and (found.names or len(numbers) > 1)) or not (telling or found.words):
         return None
     chances = [_number_chance(quantity) for quantity, _ in found.quantities]
@@ -187,7 +186,7 @@ def _cognates(words: Collection[str], others: Collection[str]) -> Iterator[tuple
 def _number_chance(quantity: Quantity) -> float:
     if quantity.unit in {YEAR, DATE}:
         return _CALENDAR
-    if quantity.digits >= _TELLING_DIGITS:
+    if quantity.telling:
         return _TELLING_NUMBER
     return _UNIT_NUMBER if quantity.known else _BARE_NUMBER
 

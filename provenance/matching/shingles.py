@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from provenance.matching.tokens import folded
 from provenance.model import Passage, Span, Spans
 
-__all__ = ["SHINGLE_WORDS", "Shingled", "aligned", "containment", "shared_words"]
+__all__ = ["SHINGLE_WORDS", "Shingled", "aligned", "containment", "shingled"]
 
 SHINGLE_WORDS = 5
 """Words of a shingle: the definition by which the reprints that this is measured on were found."""
@@ -33,6 +33,16 @@ _GAP = 12
 
 _MOST_PLACES = 8
 """Places of one shingle in the other text that are tried; what stands there more often is a refrain."""
+
+_MODULUS = (1 << 61) - 1
+_FACTOR = 0x1F3D5B79A2C4E681 % _MODULUS
+_LEAVING_FACTOR = pow(_FACTOR, SHINGLE_WORDS - 1, _MODULUS)
+"""Of the rolling hash (Karp and Rabin): a Mersenne prime, any large odd number, its power for the word that leaves."""
+
+_REMEMBERED = 256
+"""Articles whose shingles are kept at hand: some 20 MB."""
+
+_WORDS_REMEMBERED = 1 << 17
 
 _WORD = re.compile(r"\w+")
 
@@ -51,10 +61,15 @@ class Shingled:
 
     @cached_property
     def hashes(self) -> list[int]:
-        """The hash of the shingle that begins with each word but the last four: 64 bits, signed."""
-        words = [folded(self.text[start:end]) for start, end in self.words]
-        shingles = (" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1))
-        return [_hash(shingle) for shingle in shingles]
+        """The hash of the shingle that begins with each word but the last four: a rolling one, below 2**61."""
+        values = [_value(self.text[start:end]) for start, end in self.words]
+        hashes: list[int] = []
+        value = 0
+        for position, entering in enumerate(values):
+            leaving = values[position - SHINGLE_WORDS] if position >= SHINGLE_WORDS else 0
+            value = ((value - leaving * _LEAVING_FACTOR) * _FACTOR + entering) % _MODULUS
+            hashes.append(value)
+        return hashes[SHINGLE_WORDS - 1 :]
 
     @cached_property
     def set(self) -> frozenset[int]:
@@ -91,13 +106,17 @@ def aligned(one: Shingled, other: Shingled) -> tuple[Passage, ...]:
     )
 
 
-def shared_words(text: str, passages: Collection[Passage]) -> int:
-    """How many words of TEXT, the one's, stand in PASSAGES."""
-    return sum(len(_WORD.findall(text, *passage.one)) for passage in passages)
+@lru_cache(maxsize=_REMEMBERED)
+def shingled(text: str, spans: Spans) -> Shingled:
+    """SPANS of TEXT with its shingles; kept at hand, since one article is compared with many."""
+    return Shingled(text, spans)
 
 
-def _hash(shingle: str) -> int:
-    return int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+@lru_cache(maxsize=_WORDS_REMEMBERED)
+def _value(word: str) -> int:
+    """WORD, folded, as a number of 60 bits."""
+    digest = blake2b(folded(word).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 4
 
 
 def _runs(hashes: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:

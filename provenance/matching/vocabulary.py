@@ -18,6 +18,9 @@ __all__ = ["LONGEST_PHRASE", "Vocabulary", "place", "vocabulary"]
 LONGEST_PHRASE = 3
 """Words of the longest phrase that a list may hold ("air strikes", "ministerie van Defensie")."""
 
+_SHORTEST_IN_COMPOUND = 3
+"""Letters that a magnitude has more than to make one word with a number: "driehonderd", but not "5k"."""
+
 _REMEMBERED = 1 << 16
 """Words whose stems are kept at hand: more than the vocabulary of a week of news."""
 
@@ -59,6 +62,9 @@ class Vocabulary:
         """What the folded WORD counts ("twelve", "twenty-five", "vijfentwintig"); None where it is no number."""
         if (plain := self.numbers.get(word)) is not None:
             return plain
+        for magnitude, value in self.magnitudes.items():
+            if len(magnitude) > _SHORTEST_IN_COMPOUND and (many := self.numbers.get(word.removesuffix(magnitude))):
+                return many * value
         first, joint, last = word.partition(self.number_joint)
         while joint:
             one, other = self.numbers.get(first), self.numbers.get(last)
@@ -71,11 +77,11 @@ class Vocabulary:
 
 @cache
 def vocabulary(language: str | None) -> Vocabulary:
-    """The words of LANGUAGE, an ISO 639-1 code; those of one that there is no file for are English's without its lists.
+    """The words of LANGUAGE, an ISO 639-1 code. A language whose words are not known has English numerals and names.
 
-    Numerals and names can be compared in any language.
+    Numbers and names can be compared in any language.
     """
-    known = language in available()
+    known = language is not None and language in available() and "matching" in load(language)
     code = language if known and language else "en"
     section = load(code)["matching"]
     lists = section if known else dict.fromkeys(section, "")

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, select
 
+from provenance.matching import number_of, ranked, rarity, terms
 from provenance.model import Claim, Kind
 from provenance.store import decisions, nouns
 from provenance.store.engine import Database
 from provenance.store.nouns import among
-from provenance.store.tables import articles, attributions, claim_attributions, claim_words, claims, sources, voices
+from provenance.store.tables import (
+    articles,
+    attributions,
+    claim_attributions,
+    claim_words,
+    claims,
+    sources,
+    voices,
+)
+
+_MOST_HOLDERS = 1_000
+"""Claims with a term that are looked at: what more have tells little, and search stays quick in a large collection."""
+
+_MOST_RANKED = 20
+"""Claims whose words are counted: those that share the rarest terms. More change nothing, measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +77,25 @@ class Claims:
         with self._database.reading() as connection:
             return _found(connection, connection.scalars(query.limit(limit)).all())
 
+    def alike(self, text: str, *, language: str | None, limit: int) -> tuple[FoundClaim, ...]:
+        """The LIMIT claims nearest to TEXT, which is in LANGUAGE: they have most of its names, numbers, rare words."""
+        wanted = list(dict.fromkeys(terms(text, language)))
+        with self._database.reading() as connection:
+            total = connection.scalar(select(func.max(claims.c.number))) or 0
+            holders = {term: _holders(connection, term) for term in wanted}
+            weights = {term: rarity(len(found), total) for term, found in holders.items() if found}
+            likely: Counter[int] = Counter()
+            for term, weight in weights.items():
+                likely.update(dict.fromkeys(holders[term], weight))
+            nearest = [number for number, _ in likely.most_common(_MOST_RANKED)]
+            within = claims.c.number.in_(nearest)
+            query = (
+                select(claims.c.number, claims.c.id, claims.c.text, articles.c.language).join(articles).where(within)
+            )
+            rows = {row.number: row for row in connection.execute(query)}
+            found = ranked(weights, {number: terms(row.text, row.language) for number, row in rows.items()})
+            return _found(connection, [rows[number].id for number in found[:limit]])
+
     def containing(
         self, words: str, *, article_id: str | None = None, limit: int | None = None
     ) -> tuple[FoundClaim, ...]:
@@ -78,6 +112,13 @@ class Claims:
             query = query.where(claims.c.article_id == article_id)
         with self._database.reading() as connection:
             return _found(connection, connection.scalars(query.limit(limit)).all())
+
+
+def _holders(connection: Connection, term: str) -> list[int]:
+    """The numbers of claims that have TERM, by the driver itself; of a common one as many as tell that it is common."""
+    statement = "SELECT claim_number FROM claim_keys WHERE value = ? LIMIT ?"
+    rows = connection.connection.cursor().execute(statement, (number_of(term), _MOST_HOLDERS))
+    return [number for (number,) in rows]
 
 
 def _quoted(words: str) -> list[str]:
