@@ -4,7 +4,7 @@ A file's sections belong to the stages that read them (`reading`, `extraction`, 
 stage turns its own section into typed tables. Code holds no word of any language.
 
     >>> available()
-    ('en', 'nl')
+    ('de', 'en', 'nl')
     >>> load("nl")["name"]
     'Dutch'
 """

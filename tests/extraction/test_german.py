@@ -13,7 +13,7 @@ FOUND: list[tuple[str, list[tuple[str, str | list[str], str | list[str]]]]] = [
     # text, [(source, cue, content)]: "" is an empty role, a list a discontinuous one
     (
         "Der Brand wurde nach Angaben der Polizei gelegt.",
-        [("Angaben der Polizei", "nach", ["Der Brand wurde", "gelegt"])],
+        [("der Polizei", "nach Angaben", ["Der Brand wurde", "gelegt"])],
     ),
     (
         "Laut Robert-Koch-Institut steigt die Zahl der Infektionen.",

@@ -23,6 +23,10 @@ def resolved(line: str, text: str = "", language: str | None = None) -> dt.date 
         ("maandag 3 april 2017", dt.date(2017, 4, 3)),
         ("vrijdag 23 juni 2017", dt.date(2017, 6, 23)),
         ("1 maart 2017", dt.date(2017, 3, 1)),
+        ("8 juni 2017", dt.date(2017, 6, 8)),
+        ("Montag, 8. Februar 2018", dt.date(2018, 2, 8)),
+        ("Veröffentlicht am 3. März 2017, 12:30 Uhr", dt.date(2017, 3, 3)),
+        ("Do. 8. Juni 2017", dt.date(2017, 6, 8)),
         ("2017-04-03", dt.date(2017, 4, 3)),
         ("23/06/2017", dt.date(2017, 6, 23)),
         ("06/23/2017", dt.date(2017, 6, 23)),
@@ -62,3 +66,11 @@ def test_dates_written_alike_have_one_shape():
     )
     assert None not in (first, second, other)
     assert first.shape == second.shape != other.shape
+
+
+@pytest.mark.parametrize(("line", "code"), [("8 juni 2017", "nl"), ("8. Juni 2017", "de")])
+def test_a_dot_tells_a_german_day_from_another_languages(line, code):
+    mention = find_date(line)
+    assert mention is not None
+    assert mention.wording is not None
+    assert mention.wording.code == code

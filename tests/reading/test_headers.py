@@ -9,6 +9,8 @@ from provenance.reading.headers import find_dateline, is_person, read_header
     ("line", "authors", "publisher"),
     [
         ("By Jane Doe", ("Jane Doe",), None),
+        ("Von Jane Doe", ("Jane Doe",), None),
+        ("Von Jane Doe und John Roe", ("Jane Doe", "John Roe"), None),
         ("BY JANE DOE", ("JANE DOE",), None),
         ("by janedoe77", ("janedoe77",), None),
         ("Written by Jane Doe and John Roe", ("Jane Doe", "John Roe"), None),
@@ -83,6 +85,7 @@ def test_other_lines_with_numbers_are_no_date_lines(line):
         ("(EXAMPLENEWS)\xa0\xa0The bridge fell.", "EXAMPLENEWS"),
         ("(XN— The bridge fell.", "XN"),
         ("GENEVA (Example News) - The bridge fell.", "Example News"),
+        ("Berlin (xna) – The bridge fell.", "xna"),
         ("SPRINGFIELD, Ill. (XN) -- The bridge fell.", "XN"),
         ("Springfield (XN)The bridge fell.", "XN"),
         ("Feb 9 (XN) - The bridge fell.", "XN"),
