@@ -17,7 +17,8 @@ from provenance.extraction.inference import NETWORK, SETTINGS, TOKENIZER, Tagger
 from training.calibrate import calibrated, figures, read, reliability
 from training.examples import Example, load
 from training.export import write_network
-from training.fit import Recipe, fit
+from training.fit import Recipe, fit, new_network
+from training.network import pretrained
 
 HELD_OUT, FIRST_HELD_OUT = 20, 13
 """One article of so many, from that one on, is held out of training, to set thresholds and confidences on."""
@@ -42,6 +43,7 @@ def main() -> None:
     parser.add_argument(
         "--minutes", type=float, default=float("inf"), help="be done training by then, with fewer passes"
     )
+    parser.add_argument("--start", type=Path, help="go on from this checkpoint instead of the encoder as it comes")
     parser.add_argument("--weights", type=Path, help="export this checkpoint instead of training one")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
@@ -58,7 +60,13 @@ def main() -> None:
         special = {piece: tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]", "[MASK]")}
         recipe = Recipe(minutes=options.minutes)
         learned = [e for i, e in enumerate(examples) if i % HELD_OUT != FIRST_HELD_OUT]
-        weights = fit(learned, encoder=encoder, special=special, recipe=recipe, folder=options.work).state_dict()
+        torch.manual_seed(recipe.seed)
+        network = new_network()
+        if options.start:
+            network.load_state_dict(torch.load(options.start, map_location="cpu"))
+        else:
+            pretrained(encoder, network)
+        weights = fit(network, learned, special=special, recipe=recipe, folder=options.work).state_dict()
     write_network(weights, options.model / NETWORK, links=len(LINKS), labels=len(LABELS))
     tokenizer.save(str(options.model / TOKENIZER), pretty=False)
     _write_settings(options.model, options.version, _raw_decoder(weights))

@@ -19,7 +19,7 @@ from provenance.extraction.decoding import ALLOWED, LABELS, LINKS
 from provenance.extraction.windows import CASES, QUOTES
 from training.examples import Batch, Example, batches
 from training.losses import label_loss, link_loss
-from training.network import Network, pretrained
+from training.network import Network
 
 __all__ = ["Recipe", "fit", "new_network"]
 
@@ -52,16 +52,14 @@ def new_network() -> Network:
 
 
 def fit(
-    examples: Sequence[Example], *, encoder: Path, special: dict[str, int], recipe: Recipe, folder: Path
+    network: Network, examples: Sequence[Example], *, special: dict[str, int], recipe: Recipe, folder: Path
 ) -> Network:
-    """Train on EXAMPLES from the weights in the folder ENCODER; checkpoints and the result go into FOLDER.
+    """Train NETWORK on EXAMPLES; checkpoints and the result go into FOLDER.
 
     SPECIAL holds the numbers of the pieces "[CLS]", "[SEP]" and "[MASK]". Gives the average of the weights.
     """
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = new_network()
-    pretrained(encoder, network)
     network.pieces.weight.requires_grad_(requires_grad=False)
     network.to(device).train()
     averaged = copy.deepcopy(network).eval()
