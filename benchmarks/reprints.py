@@ -36,9 +36,7 @@ def main(articles: Path, pairs: Path) -> None:
     found = {frozenset(names[article] for article in pair): score for pair, score in scores.items()}
     claimed = {pair for pair, score in found.items() if score >= CONTAINED}
     right = sum(containment(*(texts[name] for name in pair)) >= CONTAINED for pair in claimed)
-    print(
-        f"{articles.name}: {len(texts)} articles, {len(listed)} listed pairs, {len(found)} matches, {seconds:.1f} s"
-    )
+    print(f"{articles.name}: {len(texts)} articles, {len(listed)} listed pairs, {len(found)} matches, {seconds:.1f} s")
     print(f"recall of the listed pairs {len(listed & found.keys()) / len(listed):.3f}", end="")
     print(f" ({len(listed & claimed) / len(listed):.3f} with a score of at least {CONTAINED})")
     print(f"precision by the definition {right / len(claimed):.3f} of {len(claimed)}; the time is CPU time")

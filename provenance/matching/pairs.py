@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from provenance.matching.comparing import Likeness, compared
 from provenance.matching.contexts import ArticleInContext, ClaimInContext
 from provenance.matching.directions import direction, direction_of_claims, is_close
 from provenance.matching.gists import Gist, gists, keys, number_of
 from provenance.matching.held import Held
-from provenance.matching.scoring import Shared, Surroundings, contradict, correspondence, kinship, likeness, shared
+from provenance.matching.scoring import Surroundings
 from provenance.model import Basis, IdPrefix, Match, MatchKind, content_id
 
 __all__ = ["Pairing", "claim_keys", "claim_matches"]
@@ -27,8 +28,6 @@ _MOST_MATCHES = 3
 
 _NEAR_THE_BEST = 0.75
 """Matches of one claim with less than this share of its best one's score are left out."""
-
-_SURE = 1.0
 
 
 def claim_keys(claim: ClaimInContext) -> frozenset[int]:
@@ -49,8 +48,9 @@ def claim_matches(
     """
     beside = _beside(articles, reprinted, held)
     for article_id, article in articles.items():
-        others = held.articles(beside[article_id] - {article_id})
-        held_claims = held.claims_in(list(others))
+        wanted = beside[article_id] - {article_id}
+        others = held.articles(wanted) if wanted else {}
+        held_claims = held.claims_in(wanted) if wanted else {}
         close: set[str] = set()
         for other in others.values():
             pairing = Pairing(article, other)
@@ -97,23 +97,34 @@ class Pairing:
 
     def match(self, claim: ClaimInContext, other: ClaimInContext, *, close: bool) -> Match | None:
         """The match of two claims, one of either article; None where there is none. CLOSE: weaker evidence will do."""
-        if claim.claim.article_id != self._articles[0].article.id:
+        if close and self._around is None:
+            self._around = Surroundings(*(_sentences(article) for article in self._articles))
+        around = self._around if close else None
+        found = compared(claim, other, around=around, cited=self._cites(claim, other))
+        return self.made(claim, other, found, close=close) if found else None
+
+    def made(self, claim: ClaimInContext, other: ClaimInContext, found: Likeness, *, close: bool) -> Match:
+        """The match of two claims that are alike as FOUND, with its direction."""
+        first, second = self._articles
+        if claim.claim.article_id != first.article.id:
             claim, other = other, claim
-        first, second = gists(claim.claim.text, claim.language), gists(other.claim.text, other.language)
-        if claim.denied != other.denied:
-            return None
-        if [one.text for one in first] == [one.text for one in second] and len(keys(first)) > _LEAST_SHARED_KEYS:
-            return self._made(claim, other, MatchKind.SAME_WORDS, _SURE, "the same words")
-        found = max(
-            (scored for a in first for b in second if (scored := self._scored(claim, other, a, b, close=close))),
-            key=lambda scored: scored[0],
-            default=None,
+        direction_found = direction_of_claims(claim, other, self._articles, self._between)
+        upstream = {first.article.id: claim.claim.id, second.article.id: other.claim.id}
+        one, two = sorted((claim.claim.id, other.claim.id))
+        told = (
+            f"{found.reason}; {self._closeness()}" if close and found.kind is not MatchKind.SAME_WORDS else found.reason
         )
-        if found is None:
-            return None
-        score, reason = found
-        kind = MatchKind.SAME_CLAIM if claim.language == other.language else MatchKind.CROSS_LANGUAGE
-        return self._made(claim, other, kind, score, reason)
+        return Match(
+            id=content_id(IdPrefix.MATCH, one, two),
+            kind=found.kind,
+            one=one,
+            other=two,
+            score=round(found.score, 3),
+            reason=told,
+            upstream=upstream[direction_found.upstream] if direction_found else None,
+            basis=direction_found.basis if direction_found else None,
+            direction=direction_found.words if direction_found else None,
+        )
 
     def _all(self, claims: Sequence[ClaimInContext], others: Sequence[ClaimInContext]) -> Iterator[Match]:
         for claim in claims:
@@ -121,32 +132,10 @@ class Pairing:
                 if (match := self.match(claim, other, close=True)) is not None:
                     yield match
 
-    def _scored(
-        self, claim: ClaimInContext, other: ClaimInContext, one: Gist, two: Gist, *, close: bool
-    ) -> tuple[float, str] | None:
-        found = shared(one, two)
-        if not found:
-            return None
-        score = self._score(claim, other, (one, two), found, close=close)
-        if score is None or contradict(one, two, found, close=close):
-            return None
-        reason = found.described(one)
-        return score, f"{reason}; {self._closeness()}" if close else reason
-
-    def _score(
-        self, claim: ClaimInContext, other: ClaimInContext, pair: tuple[Gist, Gist], found: Shared, *, close: bool
-    ) -> float | None:
-        one, two = pair
-        strict = likeness(one, two, found) if one.language == two.language else correspondence(found)
-        if not close:
-            return strict
-        self._around = self._around or Surroundings(*(_sentences(article) for article in self._articles))
-        loose = kinship(one, two, found, self._around, cited=self._cites(claim, other))
-        return max(strict or 0.0, loose or 0.0) or None
-
     def _cites(self, claim: ClaimInContext, other: ClaimInContext) -> bool:
-        first, second = self._articles
-        return bool(claim.cited & second.names or other.cited & first.names)
+        """Whether one of the claims is attributed to whoever published or wrote the other's article."""
+        names = {article.article.id: article.names for article in self._articles}
+        return bool(claim.cited & names[other.claim.article_id] or other.cited & names[claim.claim.article_id])
 
     def _closeness(self) -> str:
         """What makes weaker evidence enough, in words."""
@@ -158,23 +147,6 @@ class Pairing:
             Basis.LINK: "one links to the other",
         }
         return told.get(basis, "one has passages of the other") if basis else "one has passages of the other"
-
-    def _made(self, claim: ClaimInContext, other: ClaimInContext, kind: MatchKind, score: float, reason: str) -> Match:
-        first, second = self._articles
-        found = direction_of_claims(claim, other, self._articles, self._between)
-        upstream = {first.article.id: claim.claim.id, second.article.id: other.claim.id}
-        one, two = sorted((claim.claim.id, other.claim.id))
-        return Match(
-            id=content_id(IdPrefix.MATCH, one, two),
-            kind=kind,
-            one=one,
-            other=two,
-            score=round(score, 3),
-            reason=reason,
-            upstream=upstream[found.upstream] if found else None,
-            basis=found.basis if found else None,
-            direction=found.words if found else None,
-        )
 
 
 def _beside(articles: Mapping[str, ArticleInContext], reprinted: Iterable[Match], held: Held) -> dict[str, set[str]]:
@@ -195,17 +167,21 @@ def _among_strangers(
     wanted = {claim.claim.id: claim_keys(claim) for claim in claims}
     holders = held.claims_by_key(frozenset().union(*wanted.values()))
     likely = {claim_id: _most_shared(claim_keys_, holders) for claim_id, claim_keys_ in wanted.items()}
-    found = held.claims_numbered({one for ones in likely.values() for one in ones})
+    numbers = {number for ones in likely.values() for number in ones}
+    found = held.claims_numbered(numbers) if numbers else {}
     skipped = close | {article.article.id}
     found = {number: other for number, other in found.items() if other.claim.article_id not in skipped}
-    others = held.articles({other.claim.article_id for other in found.values()})
+    alike = [
+        (claim, other, likeness_found)
+        for claim in claims
+        for number in likely[claim.claim.id]
+        if (other := found.get(number)) is not None
+        and (likeness_found := compared(claim, other, around=None)) is not None
+    ]
+    others = held.articles({other.claim.article_id for _, other, _ in alike}) if alike else {}
     pairings = {other_id: Pairing(article, other) for other_id, other in others.items()}
-    for claim in claims:
-        for candidate in likely[claim.claim.id]:
-            if (other := found.get(candidate)) is not None:
-                match = pairings[other.claim.article_id].match(claim, other, close=False)
-                if match is not None:
-                    yield match
+    for claim, other, likeness_found in alike:
+        yield pairings[other.claim.article_id].made(claim, other, likeness_found, close=False)
 
 
 def _most_shared(wanted: Iterable[int], holders: Mapping[int, Sequence[int]]) -> list[int]:

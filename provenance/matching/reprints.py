@@ -35,7 +35,7 @@ def reprints(articles: Mapping[str, ArticleInContext], held: Held) -> Iterator[M
         mine = shingled(article.text, article.spans)
         found = held.articles_by_fingerprint(mine.fingerprints)
         likely = [(-count, other_id) for other_id, count in found.items() if other_id != article_id]
-        others = held.articles([other_id for _, other_id in sorted(likely)[:_MOST_CANDIDATES]])
+        others = held.articles([other_id for _, other_id in sorted(likely)[:_MOST_CANDIDATES]]) if likely else {}
         for other in others.values():
             if (match := reprint(article, other)) is not None:
                 yield match

@@ -1,0 +1,256 @@
+"""A corpus of short articles with known answers, made from a seed and streamed: only a sample of the past is held.
+
+An article has an outlet, a date and some sentences: facts, told in one of two ways, between sentences that say nothing.
+Now and then one takes something over from an earlier article, and says what (`Planted`):
+
+reprint      the whole article under another outlet's name, half of them with a link to the first
+paraphrase   one of its facts in other words
+near miss    one of its facts with another number, or denied: the same words, and not the same claim
+relay        one of its facts in other words, attributed to its outlet
+loop         a relay that the first article's outlet then relays in turn
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import accumulate
+from random import Random
+
+from made import made
+
+from provenance.model import (
+    Attribution,
+    Claim,
+    Extraction,
+    IdPrefix,
+    Kind,
+    Polarity,
+    Source,
+    SourceType,
+    VoiceStep,
+    content_id,
+)
+
+SAMPLE = 2_000
+"""Earlier articles that something may be taken over from; each new one takes the place of a random one."""
+
+OUTLETS, PEOPLE, PLACES, WORDS = 400, 5_000, 3_000, 20_000
+VERBS = ("seized", "sold", "counted", "repaired", "burned", "shipped", "inspected", "planted", "buried", "painted")
+UNITS = ("crates", "barrels", "people", "soldiers", "houses", "vehicles", "tonnes", "lanterns", "pianos", "dollars")
+SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu", "dan", "fer", "gol", "hin", "jor", "quin")
+
+
+class Plant(StrEnum):
+    """In what an article takes something over."""
+
+    REPRINT = "reprint"
+    PARAPHRASE = "paraphrase"
+    NEAR_MISS = "near miss"
+    RELAY = "relay"
+    LOOP = "loop"
+
+
+RATES = {Plant.REPRINT: 0.04, Plant.PARAPHRASE: 0.06, Plant.NEAR_MISS: 0.06, Plant.RELAY: 0.04, Plant.LOOP: 0.005}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Somebody did something to so many of something somewhere."""
+
+    who: str
+    verb: str
+    number: int
+    unit: str
+    what: str
+    where: str
+    denied: bool = False
+
+    def told(self, way: int) -> str:
+        """The fact as a sentence: in the active voice, or in the passive."""
+        many = f"{self.number:,} {self.unit} of {self.what}"
+        if way % 2:
+            be = "were not" if self.denied else "were"
+            return f"In {self.where}, {many} {be} {self.verb} by {self.who}."
+        did = f"never {self.verb}" if self.denied else self.verb
+        return f"{self.who} {did} {many} in {self.where}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planted:
+    """What an article takes over: the ids of the two articles or claims, the new one first."""
+
+    plant: Plant
+    later: str
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An article with its known answers. `facts` are those that its claims state, by the claims' ids."""
+
+    extraction: Extraction
+    facts: dict[str, Fact]
+    planted: tuple[Planted, ...]
+
+
+def corpus(size: int, *, seed: int = 7) -> Iterator[Made]:
+    """SIZE articles; the same for the same SEED, and the first ones of a longer corpus are those of a shorter one."""
+    writer = _Writer(Random(seed))  # noqa: S311 - to be the same again, not to be a secret
+    for number in range(size):
+        yield writer.article(number)
+
+
+class _Writer:
+    """Writes articles one after another."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._words = [self._word(3) for _ in range(WORDS)]
+        self._weights = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
+        self._outlets = [f"The {self._word(3).title()} Post" for _ in range(OUTLETS)]
+        self._people = [f"{self._word(2).title()} {self._word(3).title()}" for _ in range(PEOPLE)]
+        self._places = [self._word(3).title() for _ in range(PLACES)]
+        self._past: list[Made] = []
+        self._owed: list[tuple[Made, str | None]] = []
+
+    def article(self, number: int) -> Made:
+        """The article with that NUMBER."""
+        made_one = self._loop(number) if self._owed else self._planted(number)
+        if len(self._past) < SAMPLE:
+            self._past.append(made_one)
+        else:
+            self._past[self._random.randrange(SAMPLE)] = made_one
+        return made_one
+
+    def _planted(self, number: int) -> Made:
+        roll = self._random.random()
+        for plant, rate in RATES.items():
+            roll -= rate
+            if roll < 0 and self._past:
+                return self._taking_over(number, plant, self._random.choice(self._past))
+        return self._written(number, self._facts(), None)
+
+    def _taking_over(self, number: int, plant: Plant, earlier: Made) -> Made:
+        if plant is Plant.REPRINT:
+            return self._reprint(number, earlier)
+        claim_id, fact = self._random.choice(sorted(earlier.facts.items(), key=lambda item: item[0]))
+        if plant is Plant.NEAR_MISS:
+            return self._written(number, [*self._facts(), self._changed(fact)], (plant, claim_id))
+        said_by = None if plant is Plant.PARAPHRASE else earlier.extraction.articles[0].publisher
+        made_one = self._written(number, [*self._facts(), fact], (plant, claim_id), said_by=said_by)
+        if plant is Plant.LOOP:
+            self._owed.append((made_one, said_by))
+        return made_one
+
+    def _loop(self, number: int) -> Made:
+        """The outlet that was relayed relays in turn whoever relayed it."""
+        relay, first_outlet = self._owed.pop()
+        claim_id = relay.planted[0].later
+        outlet = relay.extraction.articles[0].publisher
+        fact = relay.facts[claim_id]
+        planted = (Plant.LOOP, claim_id)
+        return self._written(number, [*self._facts(), fact], planted, said_by=outlet, outlet=first_outlet)
+
+    def _reprint(self, number: int, earlier: Made) -> Made:
+        before = earlier.extraction
+        link = before.document.location if self._random.random() < 1 / 2 else None
+        text = f"{before.document.text}\n{link}" if link else before.document.text
+        texts = {claim.text: earlier.facts.get(claim.id) for claim in before.claims}
+        again = self._extraction(number, text, list(texts), links=(link,) if link else ())
+        return Made(
+            extraction=again,
+            facts={claim.id: fact for claim in again.claims if (fact := texts[claim.text])},
+            planted=(Planted(plant=Plant.REPRINT, later=again.articles[0].id, earlier=before.articles[0].id),),
+        )
+
+    def _written(
+        self,
+        number: int,
+        facts: list[Fact],
+        taken: tuple[Plant, str] | None,
+        *,
+        said_by: str | None = None,
+        outlet: str | None = None,
+    ) -> Made:
+        """An article of FACTS, the last of them TAKEN over from the claim with that id, and attributed to SAID_BY."""
+        way = self._random.randrange(2)
+        told = {fact.told(way if fact is facts[-1] else self._random.randrange(2)): fact for fact in facts}
+        lines = [line for sentence in told for line in (sentence, self._filler())]
+        extraction = self._extraction(number, "\n".join(lines), lines, outlet=outlet)
+        by_text = {claim.text: claim.id for claim in extraction.claims}
+        last = by_text[list(told)[-1]]
+        if said_by is not None:
+            extraction = attributed(extraction, last, said_by)
+        planted = (Planted(plant=taken[0], later=last, earlier=taken[1]),) if taken else ()
+        return Made(extraction=extraction, facts={by_text[text]: fact for text, fact in told.items()}, planted=planted)
+
+    def _extraction(
+        self, number: int, text: str, claims: list[str], *, outlet: str | None = None, links: tuple[str, ...] = ()
+    ) -> Extraction:
+        return made(
+            f"https://news{number}.example/{number}",
+            text,
+            claims=claims,
+            publisher=outlet or self._random.choice(self._outlets),
+            date=dt.date(2010, 1, 1) + dt.timedelta(days=number // 20),
+            links=links,
+        )
+
+    def _facts(self) -> list[Fact]:
+        return [
+            Fact(
+                who=self._random.choice(self._people),
+                verb=self._random.choice(VERBS),
+                number=self._random.randrange(12, 90_000),
+                unit=self._random.choice(UNITS),
+                what=self._random.choice(self._words),
+                where=self._random.choice(self._places),
+            )
+            for _ in range(3)
+        ]
+
+    def _changed(self, fact: Fact) -> Fact:
+        if self._random.random() < 1 / 3:
+            return replace(fact, denied=not fact.denied)
+        return replace(fact, number=fact.number + self._random.choice((-9, -1, 1, 10, 900)) or 5)
+
+    def _filler(self) -> str:
+        words = self._random.choices(self._words, cum_weights=self._weights, k=12)
+        return f"The {' '.join(words[:4])} and the {' '.join(words[4:8])} of {' '.join(words[8:])}."
+
+    def _word(self, most: int) -> str:
+        return "".join(self._random.choices(SYLLABLES, k=self._random.randrange(2, most + 1)))
+
+
+def attributed(extraction: Extraction, claim_id: str, publisher: str) -> Extraction:
+    """EXTRACTION with the claim with that id attributed to PUBLISHER."""
+    claim = next(claim for claim in extraction.claims if claim.id == claim_id)
+    source = Source(id=content_id(IdPrefix.SOURCE, publisher), name=publisher, type=SourceType.PUBLISHER)
+    attribution = Attribution(
+        id=content_id(IdPrefix.ATTRIBUTION, claim.article_id, claim.spans),
+        article_id=claim.article_id,
+        kind=Kind.STATEMENT,
+        polarity=Polarity.ASSERTS,
+        parent=None,
+        cue=(),
+        source=(),
+        content=claim.spans,
+        addressee=(),
+        method="rule:en/made",
+        confidence=1.0,
+    )
+    step = VoiceStep(source_id=source.id, attribution_id=attribution.id, relayed=False)
+
+    def carried(one: Claim) -> Claim:
+        return replace(one, attribution_ids=(attribution.id,)) if one.id == claim_id else one
+
+    return replace(
+        extraction,
+        claims=tuple(map(carried, extraction.claims)),
+        attributions=(attribution,),
+        sources=(source,),
+        voices={attribution.id: (step,)},
+    )
