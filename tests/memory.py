@@ -181,6 +181,9 @@ class Memory:
         self.claims[claim.id] = claim
         return claim
 
+    def around(self, root_id: str, /, *, downstream: bool = False) -> Memory:  # noqa: ARG002 - all is at hand
+        return self
+
     def claim(self, claim_id: str, /) -> Claim:
         return _held(self.claims, claim_id)
 

@@ -13,6 +13,7 @@ from provenance.store import decisions
 from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.nouns import among
+from provenance.store.relations import holders
 from provenance.store.tables import (
     articles,
     attributions,
@@ -113,15 +114,15 @@ def _outlets(connection: Connection, article_ids: Collection[str]) -> dict[str, 
     """The node that each article speaks as: the source that its outlet is, else the first article of that outlet."""
     held = select(articles.c.id, articles.c.outlet).where(among(articles.c.id, article_ids)).order_by(articles.c.id)
     outlets = {row.id: row.outlet for row in connection.execute(held)}
-    named = (
-        select(source_names.c.folded, source_names.c.source_id)
-        .join(sources, sources.c.id == source_names.c.source_id)
-        .where(among(source_names.c.folded, set(outlets.values())))
-        .order_by(sources.c.type != SourceType.PUBLISHER.value, sources.c.id)
-    )
-    nodes: dict[str, str] = {}
-    for row in connection.execute(named):
-        nodes.setdefault(row.folded, row.source_id)
+    named = holders(connection, set(outlets.values()))
+    candidates = {source_id for found in named.values() for source_id in found}
+    of_type = select(sources.c.id).where(among(sources.c.id, candidates), sources.c.type == SourceType.PUBLISHER.value)
+    publishers = set(connection.scalars(of_type))
+    nodes = {
+        outlet: min(found, key=lambda source_id: (source_id not in publishers, source_id))
+        for outlet, found in named.items()
+        if found
+    }
     return {article_id: nodes.setdefault(outlet, article_id) for article_id, outlet in outlets.items()}
 
 
@@ -130,11 +131,10 @@ def _authors(connection: Connection, article_ids: Collection[str]) -> Mapping[st
     named = defaultdict(set)
     for row in connection.execute(select(authors).where(among(authors.c.article_id, article_ids))):
         named[fold(row.name)].add(row.article_id)
-    query = select(source_names.c.folded, source_names.c.source_id).where(among(source_names.c.folded, named))
     found: dict[str, set[str]] = defaultdict(set)
-    for row in connection.execute(query):
-        for article_id in named[row.folded]:
-            found[article_id].add(row.source_id)
+    for name, source_ids in holders(connection, named).items():
+        for article_id in named[name]:
+            found[article_id].update(source_ids)
     return found
 
 

@@ -15,18 +15,20 @@ from provenance.model import (
     Claim,
     DecisionKind,
     Document,
+    IdPrefix,
     Link,
     Match,
     Notice,
     Severity,
     Source,
     Span,
-    Spans,
     Voice,
 )
 from provenance.store import decisions, nouns, relations, tables
 from provenance.store.engine import Database
 from provenance.store.matching import Matches
+from provenance.store.neighbourhood import Neighbourhood, in_order
+from provenance.tracing.graph import Graph
 
 Noun = TypeVar("Noun")
 
@@ -91,7 +93,7 @@ class StoredGraph:
         """The attributions of that article that say from whom it, or what is pasted into it, is taken over."""
         with self._database.reading() as connection:
             ids = relations.republication_lines(connection, article_id)
-            return sorted(nouns.attributions(connection, ids).values(), key=_cue) if ids else []
+            return in_order(nouns.attributions(connection, ids).values()) if ids else []
 
     def frames(self, article_id: str, /) -> bool:
         """Whether another article stands inside that one."""
@@ -107,6 +109,13 @@ class StoredGraph:
         """The ids of the claims of the articles in which that source speaks, or which are taken over from it."""
         with self._database.reading() as connection:
             return relations.spoken_by(connection, source_id)
+
+    def around(self, claim_id: str, /, *, downstream: bool = False) -> Graph:
+        """This graph, with what a trace of that claim is likely to ask for at hand; for a source, as it is."""
+        if not claim_id.startswith(IdPrefix.CLAIM.value):
+            return self
+        with self._database.reading() as connection:
+            return NearbyGraph(self._database, Neighbourhood(connection, claim_id, downstream=downstream))
 
     def articles_in(self, document_id: str, /) -> tuple[Article, ...]:
         """The articles of that document in the order of its text, an outer one before those inside it."""
@@ -181,8 +190,59 @@ class StoredGraph:
             return tuple(read(connection, connection.scalars(select(ids).where(owner == owner_id)).all()).values())
 
 
-def _cue(attribution: Attribution) -> tuple[Spans, str]:
-    return attribution.cue or attribution.source, attribution.id
+class NearbyGraph(StoredGraph):
+    """The collection as a graph, with part of it at hand, which is not asked for again."""
+
+    def __init__(self, database: Database, nearby: Neighbourhood) -> None:
+        """Over DATABASE, of which NEARBY was read."""
+        super().__init__(database)
+        self._nearby = nearby
+
+    def claim(self, claim_id: str, /) -> Claim:
+        """The claim with that id. Raises NotFoundError, as all of these do, where it is not held."""
+        return self._nearby.claims.get(claim_id) or super().claim(claim_id)
+
+    def article(self, article_id: str, /) -> Article:
+        """The article with that id."""
+        return self._nearby.articles.get(article_id) or super().article(article_id)
+
+    def attribution(self, attribution_id: str, /) -> Attribution:
+        """The attribution with that id."""
+        return self._nearby.attributions.get(attribution_id) or super().attribution(attribution_id)
+
+    def voice(self, attribution_id: str, /) -> Voice:
+        """The sources between the reader and the attribution's content, nearest first; empty for nobody named."""
+        voice = self._nearby.voices.get(attribution_id)
+        return super().voice(attribution_id) if voice is None else voice
+
+    def source(self, source_id: str, /) -> Source:
+        """The source with that id, under the name that a person's decisions leave it."""
+        return self._nearby.sources.get(source_id) or super().source(source_id)
+
+    def review(self, subject_id: str, /) -> DecisionKind | None:
+        """ACCEPT or REJECT: the last such ruling on that id. None where nobody ruled."""
+        reviews = self._nearby.reviews
+        return reviews[subject_id] if subject_id in reviews else super().review(subject_id)
+
+    def matches(self, claim_id: str, /) -> Sequence[Match]:
+        """The matches of that claim with claims of other articles, the best first, but those that a person rejected."""
+        matches = self._nearby.matches.get(claim_id)
+        return super().matches(claim_id) if matches is None else matches
+
+    def speakers(self, article_id: str, /) -> Collection[str]:
+        """The ids of the sources that speak in that article: its publisher and authors, the work that its title is."""
+        speakers = self._nearby.speakers.get(article_id)
+        return super().speakers(article_id) if speakers is None else speakers
+
+    def republication_lines(self, article_id: str, /) -> Sequence[Attribution]:
+        """The attributions of that article that say from whom it, or what is pasted into it, is taken over."""
+        lines = self._nearby.lines.get(article_id)
+        return super().republication_lines(article_id) if lines is None else in_order(map(self.attribution, lines))
+
+    def frames(self, article_id: str, /) -> bool:
+        """Whether another article stands inside that one."""
+        known = article_id in self._nearby.articles
+        return article_id in self._nearby.frames if known else super().frames(article_id)
 
 
 def _place(attribution: Attribution) -> tuple[int, int, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, insert, or_, select, union
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from provenance.matching import Held, claim_keys, fingerprints, in_context
@@ -18,7 +18,7 @@ from provenance.store.tables import addresses, claims, matches, passages
 from provenance.store.tables import claim_keys as keys_table
 from provenance.store.tables import fingerprints as fingerprints_table
 
-__all__ = ["Matcher", "Matches", "index", "keep"]
+__all__ = ["Matcher", "Matches", "index", "keep", "of_claims"]
 
 Matcher: TypeAlias = Callable[[Extraction, Held], Iterable[Match]]
 """What finds the matches of a document that is held: `provenance.matching.matches`."""
@@ -56,6 +56,16 @@ class Matches:
             rows = connection.execute(query).all()
             aligned = _passages(connection, [row.id for row in rows if row.kind == MatchKind.REPRINT.value])
         return tuple(_match(row, aligned.get(row.id, ())) for row in rows)
+
+
+def of_claims(connection: Connection, claim_ids: Collection[str]) -> list[Match]:
+    """The matches of any of those claims, the surest first."""
+    held = matches.c
+    either = union(
+        select(held.id).where(among(held.one_id, claim_ids)), select(held.id).where(among(held.other_id, claim_ids))
+    )
+    query = select(matches).where(held.id.in_(either)).order_by(held.score.desc(), held.id)
+    return [_match(row, ()) for row in connection.execute(query)]
 
 
 def index(connection: Connection, extraction: Extraction) -> None:

@@ -80,16 +80,19 @@ def _direct(scope: Scope) -> Select[str, int, int, int, int, int]:
 def _through(scope: Scope) -> Select[str, int, int, int, int, int]:
     """Counted over every claim that the claims of each article are from, whatever number of articles lies between."""
     held = matches.c
+    is_cited = and_(held.basis != Basis.DATE.value, held.kind != MatchKind.REPRINT.value)
     other = case((held.upstream_id == held.one_id, held.other_id), else_=held.one_id)
-    cited = (
-        select(other.label("claim_id"), held.upstream_id.label("from_id"))
-        .where(held.upstream_id.is_not(None), held.basis != Basis.DATE.value, held.kind != MatchKind.REPRINT.value)
-        .cte("cited")
+    first = select(other.label("claim_id"), held.upstream_id.label("from_id")).where(
+        held.upstream_id.is_not(None), is_cited
     )
-    first = select(cited.c.claim_id, cited.c.from_id).cte("reached", recursive=True)
-    reached = first.union(
-        select(first.c.claim_id, cited.c.from_id).join_from(first, cited, cited.c.claim_id == first.c.from_id)
+    reached = first.cte("reached", recursive=True)
+    onward = select(reached.c.claim_id, held.upstream_id)
+    reached = reached.union(
+        # Two terms, so that each is looked up by an index.
+        onward.join(matches, held.one_id == reached.c.from_id).where(held.upstream_id == held.other_id, is_cited),
+        onward.join(matches, held.other_id == reached.c.from_id).where(held.upstream_id == held.one_id, is_cited),
     )
+    named = select(source_names.c.folded, source_names.c.source_id).distinct().subquery()
     taking, origin, outlet = claims.alias("taking"), claims.alias("origin"), articles.alias("outlet")
     whole = join(attributions, voices, voices.c.attribution_id == attributions.c.id)
     carried = claim_attributions.c.attribution_id == attributions.c.id
@@ -102,12 +105,12 @@ def _through(scope: Scope) -> Select[str, int, int, int, int, int]:
         .join(taking, taking.c.id == reached.c.claim_id)
         .join(claim_attributions, claim_attributions.c.claim_id == reached.c.from_id)
         .join(voices, voices.c.attribution_id == claim_attributions.c.attribution_id),
-        select(taking.c.article_id, taking.c.id, source_names.c.source_id, literal(value=False))
+        select(taking.c.article_id, taking.c.id, named.c.source_id, literal(value=False))
         .select_from(reached)
         .join(taking, taking.c.id == reached.c.claim_id)
         .join(origin, origin.c.id == reached.c.from_id)
         .join(outlet, outlet.c.id == origin.c.article_id)
-        .join(source_names, source_names.c.folded == outlet.c.outlet),
+        .join(named, named.c.folded == outlet.c.outlet),
     ).subquery()
     final = case((said.c.final, said.c.claim_id))
     relayed = case((~said.c.final, said.c.claim_id))

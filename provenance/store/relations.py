@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import CompoundSelect, Connection, Select, exists, select, union
+from sqlalchemy import CompoundSelect, Connection, Select, exists, select, text, union
 
 from provenance.model import Kind, SourceType
 from provenance.store.folding import fold
+from provenance.store.nouns import among
 from provenance.store.tables import (
     articles,
     attributions,
@@ -19,7 +21,29 @@ from provenance.store.tables import (
     voices,
 )
 
-__all__ = ["citing", "frames", "republication_lines", "speakers", "spoken_by"]
+__all__ = ["citing", "frames", "holders", "republication_lines", "speakers", "speaking", "spoken_by"]
+
+
+_HOLDERS = """
+    WITH RECURSIVE holder (folded, id) AS (
+        SELECT value, (SELECT min(source_id) FROM source_names WHERE folded = value) FROM json_each(:names)
+        UNION ALL
+        SELECT folded, (
+            SELECT min(source_id) FROM source_names AS next
+            WHERE next.folded = holder.folded AND next.source_id > holder.id
+        ) FROM holder WHERE id IS NOT NULL
+    )
+    SELECT folded, id FROM holder WHERE id IS NOT NULL ORDER BY folded, id
+"""
+"""From each holder of a name to the next: what a thousand documents call the same costs as much as what one does."""
+
+
+def holders(connection: Connection, names: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """The sources that have each of those folded NAMES, in the order of ids."""
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for row in connection.execute(text(_HOLDERS), {"names": json.dumps(sorted(found))}):
+        found[row.folded].append(row.id)
+    return found
 
 
 def speakers(connection: Connection, article_id: str) -> frozenset[str]:
@@ -30,14 +54,26 @@ def speakers(connection: Connection, article_id: str) -> frozenset[str]:
     if held is None:
         return frozenset()
     written = connection.scalars(select(authors.c.name).where(authors.c.article_id == article_id)).all()
-    names = {fold(name) for name in (held.publisher, *written) if name}
-    query = select(source_names.c.source_id).where(source_names.c.folded.in_(sorted(names)))
-    work = (
-        select(source_names.c.source_id)
-        .join(sources)
-        .where(source_names.c.folded == fold(held.title or ""), sources.c.type == SourceType.WORK.value)
+    return speaking(connection, {article_id: ((held.publisher, *written), held.title)})[article_id]
+
+
+def speaking(
+    connection: Connection, named: Mapping[str, tuple[Iterable[str | None], str | None]]
+) -> dict[str, frozenset[str]]:
+    """The sources that speak in each article of NAMED, which has the names of its speakers, and its title."""
+    spoken = {one: {fold(name) for name in names if name} for one, (names, _) in named.items()}
+    titles = {one: fold(title) for one, (_, title) in named.items() if title}
+    held = holders(connection, set(titles.values()).union(*spoken.values()))
+    works = select(sources.c.id).where(
+        among(sources.c.id, {source for title in titles.values() for source in held[title]}),
+        sources.c.type == SourceType.WORK.value,
     )
-    return frozenset(connection.scalars(union(query, work)))
+    known = set(connection.scalars(works)) if any(held[title] for title in titles.values()) else set()
+    return {
+        one: frozenset(source for name in names for source in held[name])
+        | known.intersection(held[titles[one]] if one in titles else ())
+        for one, names in spoken.items()
+    }
 
 
 def republication_lines(connection: Connection, article_id: str) -> Sequence[str]:

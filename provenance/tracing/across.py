@@ -50,12 +50,11 @@ def taken_over(graph: Graph, place: Place) -> Sequence[Step]:
     carried = list(chains(graph, place))
     told = [step for attribution_id, voice in carried for step in _itself(graph, place, attribution_id, voice)]
     named = {step.source_id for _, voice in carried for step in voice}
+    found = [match for match in _upstream(graph, place) if match.basis is not Basis.DATE]
     upstream = [
         match
-        for match in _best(graph, place.claim_id, graph.matches(place.claim_id))
-        if match.upstream == _other(match, place.claim_id)
-        and match.basis not in {None, Basis.DATE}
-        and named.isdisjoint(graph.speakers(_article_of(graph, match, place.claim_id).id))
+        for match in _best(graph, place.claim_id, found)
+        if named.isdisjoint(graph.speakers(_article_of(graph, match, place.claim_id).id))
     ]
     if not upstream:
         return told
@@ -89,13 +88,15 @@ def similar(graph: Graph, place: Place) -> Sequence[Step]:
     """The articles that merely say something like the claim at PLACE, and are dated before it; the earliest first."""
     if place.node.kind is NodeKind.SOURCE:
         return ()
-    alike = [
-        match
-        for match in _best(graph, place.claim_id, graph.matches(place.claim_id))
-        if match.basis is Basis.DATE and match.upstream == _other(match, place.claim_id)
-    ]
+    alike = _best(graph, place.claim_id, [match for match in _upstream(graph, place) if match.basis is Basis.DATE])
     alike.sort(key=lambda match: str(_article_of(graph, match, place.claim_id).date))
     return [_into(graph, place, match, Basis.DATE) for match in alike]
+
+
+def _upstream(graph: Graph, place: Place) -> list[Match]:
+    """The matches of the claim at PLACE with those that stand nearer to the origin."""
+    claim_id = place.claim_id
+    return [match for match in graph.matches(claim_id) if match.upstream == _other(match, claim_id)]
 
 
 def _told_by(graph: Graph, source_id: str, claim_id: str) -> list[Match]:

@@ -28,7 +28,7 @@ def reliance(
     The edges are those of a trace, from the reader to the origin, so that a way goes along them backwards. DEPTH,
     MIN_CONFIDENCE and ALIKE are as for a trace. Raises NotFoundError where GRAPH does not hold the root.
     """
-    graph = Remembering(graph)
+    graph = Remembering(graph.around(root_id, downstream=True))
     start, heading = _start(graph, root_id)
     recorder = Recorder(graph, start.root)
     met = [start.root.id, *(recorder.meet(node) for node in heading)]

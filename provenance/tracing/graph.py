@@ -17,6 +17,9 @@ __all__ = ["Graph"]
 class Graph(Protocol):
     """Claims, what each rests on, and what else says the same, by id."""
 
+    def around(self, root_id: str, /, *, downstream: bool = False) -> Graph:
+        """A graph of the same answers, with those at hand that a trace from that claim or source may ask for."""
+
     def claim(self, claim_id: str, /) -> Claim:
         """The claim with that id."""
 

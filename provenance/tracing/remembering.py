@@ -14,6 +14,7 @@ class Remembering:
 
     def __init__(self, graph: Graph) -> None:
         """In front of GRAPH."""
+        self.around = graph.around
         self.claim = cache(graph.claim)
         self.article = cache(graph.article)
         self.document = cache(graph.document)

@@ -41,7 +41,7 @@ def trace(  # noqa: PLR0913 - what can be asked of a trace
     articles that merely say something like it and are dated before it, once on each. Raises NotFoundError where GRAPH
     does not hold the claim.
     """
-    graph = Remembering(graph)
+    graph = Remembering(graph.around(claim_id))
     claim = graph.claim(claim_id)
     article = graph.article(claim.article_id)
     root = claim_node(claim, article)
