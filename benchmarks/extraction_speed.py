@@ -22,9 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from provenance import __version__, pipeline
-from provenance.extraction import Extractor, claims, extract, links
+from provenance.extraction import claims, extract, links
 from provenance.identity import identify
-from provenance.model import Attribution
+from provenance.model import Attribution, Extractor
 from provenance.reading import read_document, split_articles
 
 ROUNDS = 3

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gold.measuring import GOLDS, compared, predicted, reading_by
+from gold.measuring import GOLDS, compared, predicted
 
 import provenance
 from provenance import languages, pipeline
@@ -25,8 +25,8 @@ from provenance.errors import ModelError
 from provenance.evaluation import ASPECTS, Evaluation, calibration_error, ordered
 from provenance.evaluation.reliability import BINS
 from provenance.exporting.records import extract_record
-from provenance.extraction import Extractor
 from provenance.extraction.tagger import MODEL, tagger
+from provenance.model import Extractor
 
 HEAD = """\
 # Accuracy
@@ -163,11 +163,10 @@ def _of_file(path: Path, extractor: Extractor, *, flat: bool) -> Evaluation:
     with path.open(encoding="utf-8") as lines:
         gold = [json.loads(line) for line in lines]
     found = {}
-    with reading_by(extractor):
-        for result in pipeline.extracted([str(path)], now=lambda: dt.datetime.now(dt.UTC)):
-            if isinstance(result, tuple):
-                name, extraction = result
-                found[name] = extract_record(extraction, name)
+    for result in pipeline.extracted([str(path)], now=lambda: dt.datetime.now(dt.UTC), extractor=extractor):
+        if isinstance(result, tuple):
+            name, extraction = result
+            found[name] = extract_record(extraction, name)
     return compared(gold, [found.get(record["doc_id"], {}) for record in gold], flat=flat)
 
 

@@ -191,6 +191,17 @@ class Attribution:
     confidence: float
 
 
+class Extractor(StrEnum):
+    """Who finds attributions."""
+
+    RULES = "rules"
+    """The rules alone."""
+    MODEL = "model"
+    """The tagger alone where it knows the language, else the rules."""
+    AUTO = "auto"
+    """The tagger joined with the rules where it knows the language, else the rules."""
+
+
 class SourceType(StrEnum):
     """What a source is."""
 
@@ -418,7 +429,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """One step of a trail, with what it rests on: an attribution, or a match with a claim in an article that is held."""
+    """One step of a trail, with what it rests on: an attribution, or a match with a claim of an article held."""
 
     id: str
     origin: str

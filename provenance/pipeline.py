@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import provenance
 from provenance import languages
 from provenance.errors import AmbiguousError, InputError, NotFoundError
-from provenance.model import Attribution, Claim, Extraction, IdPrefix, Notice, Severity, Span
+from provenance.model import Attribution, Claim, Extraction, Extractor, IdPrefix, Notice, Severity, Span
 
 if TYPE_CHECKING:
     from provenance.reading import Input, Particulars
@@ -51,8 +51,10 @@ _WELL_KNOWN = "identity"
 
 
 @cache
-def rules_version() -> str:
+def rules_version(extractor: Extractor = Extractor.RULES) -> str:
     """A hash of all files that rules are made of: the languages', and the tables of well-known sources.
+
+    For another EXTRACTOR than the rules its name and the model's settings, which hold its version, count too.
 
     What was read by the same program and the same version of the rules was read in the same way.
     """
@@ -64,21 +66,25 @@ def rules_version() -> str:
     for table in sorted(tables, key=lambda file: file.name):
         data = table.read_bytes()
         digest.update(f"\n{table.name} {len(data)}\n".encode() + data)
+    if extractor is not Extractor.RULES:
+        settings = resources.files(provenance).joinpath("extraction", "model", "settings.json")
+        digest.update(f"\n{extractor}\n".encode() + (settings.read_bytes() if settings.is_file() else b""))
     return digest.hexdigest()[:_SHOWN_DIGITS]
 
 
-def read(
+def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads it)
     data: bytes,
     *,
     location: str,
     obtained: dt.datetime,
     media_type: str = "text/plain",
     particulars: Particulars | None = None,
+    extractor: Extractor = Extractor.RULES,
 ) -> Extraction:
     """All that the program reads out of DATA: its articles, attributions, sources, claims and links.
 
-    LOCATION and OBTAINED (UTC) tell where and when it was got; PARTICULARS are what a table says of it.
-    Raises InputError where DATA is no text.
+    LOCATION and OBTAINED (UTC) tell where and when it was got; PARTICULARS are what a table says of it,
+    EXTRACTOR who finds its attributions. Raises InputError where DATA is no text.
     """
     from provenance.extraction import claims, extract, links
     from provenance.identity import identify, outlet_name
@@ -89,7 +95,7 @@ def read(
     articles = tuple(replace(a, publisher=a.publisher and outlet_name(a.publisher)) for a in split)
     attributions: list[Attribution] = []
     for article in articles:
-        found, noticed = extract(document, article)
+        found, noticed = extract(document, article, extractor=extractor)
         attributions += found
         notices += noticed
     identification = identify(document, articles, attributions)
@@ -105,14 +111,16 @@ def read(
     )
 
 
-def extracted(paths: Iterable[str], *, now: Callable[[], dt.datetime]) -> Iterator[tuple[str, Extraction] | Notice]:
+def extracted(
+    paths: Iterable[str], *, now: Callable[[], dt.datetime], extractor: Extractor = Extractor.RULES
+) -> Iterator[tuple[str, Extraction] | Notice]:
     """What is read out of each input that PATHS stand for, under its name, or why one cannot be read."""
     for found in _inputs(paths):
         if isinstance(found, Notice):
             yield found
             continue
         try:
-            yield (found.name, _read_input(found, location=found.name, obtained=now()))
+            yield (found.name, _read_input(found, location=found.name, obtained=now(), extractor=extractor))
         except InputError as error:
             yield _failure(error, found.name)
 
@@ -125,7 +133,9 @@ class Added:
     extraction: Extraction | None
 
 
-def add(store: Store, paths: Iterable[str], *, now: Callable[[], dt.datetime]) -> Iterator[Added | Notice]:
+def add(
+    store: Store, paths: Iterable[str], *, now: Callable[[], dt.datetime], extractor: Extractor = Extractor.RULES
+) -> Iterator[Added | Notice]:
     """Keeps each input that PATHS stand for in STORE, one transaction a document, and says what became of it.
 
     A document is in the store once it is yielded; to stop half-way loses nothing that was. NOW gives the
@@ -134,7 +144,7 @@ def add(store: Store, paths: Iterable[str], *, now: Callable[[], dt.datetime]) -
     from provenance.matching import matches
 
     base = store.path.resolve().parent
-    rules = rules_version()
+    rules = rules_version(extractor)
     for found in _inputs(paths):
         if isinstance(found, Notice):
             yield found
@@ -145,7 +155,7 @@ def add(store: Store, paths: Iterable[str], *, now: Callable[[], dt.datetime]) -
             yield Added(location=location, extraction=None)
             continue
         try:
-            extraction = _read_input(found, location=location, obtained=now())
+            extraction = _read_input(found, location=location, obtained=now(), extractor=extractor)
         except InputError as error:
             yield _failure(error, location)
             continue
@@ -222,13 +232,14 @@ def _inputs(paths: Iterable[str]) -> Iterator[Input | Notice]:
             yield _failure(error, path)
 
 
-def _read_input(found: Input, *, location: str, obtained: dt.datetime) -> Extraction:
+def _read_input(found: Input, *, location: str, obtained: dt.datetime, extractor: Extractor) -> Extraction:
     return read(
         found.data,
         location=location,
         obtained=obtained,
         media_type=found.media_type,
         particulars=found.particulars,
+        extractor=extractor,
     )
 
 

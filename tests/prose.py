@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import re
 
-from provenance.extraction import Extractor, extract
+from provenance.extraction import extract
 from provenance.extraction.grammar import Grammar, grammar
 from provenance.extraction.sentences import Sentence
 from provenance.identity import identify
@@ -12,6 +12,7 @@ from provenance.model import (
     Article,
     Attribution,
     Document,
+    Extractor,
     IdPrefix,
     Notice,
     Paragraph,

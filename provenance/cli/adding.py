@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provenance.cli.progress import progress
-from provenance.cli.session import JsonOption, Session, session
-from provenance.model import Notice, Severity
+from provenance.cli.session import ExtractorOption, JsonOption, Session, session
+from provenance.model import Extractor, Notice, Severity
 
 if TYPE_CHECKING:
     from provenance.pipeline import Added
@@ -38,6 +38,7 @@ def add(
     context: typer.Context,
     *,
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or '-' for standard input.")],
+    extractor: ExtractorOption = Extractor.RULES,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles, and keep what they claim and whom they cite.
@@ -51,7 +52,7 @@ def add(
     tally = _Tally()
     try:
         with here.open(create=True) as store, progress(here, "reading") as advance:
-            for result in pipeline.add(store, inputs, now=here.now):
+            for result in pipeline.add(store, inputs, now=here.now, extractor=extractor):
                 tally.count(result, here)
                 advance()
     except KeyboardInterrupt:

@@ -13,9 +13,9 @@ import typer
 from provenance.cli.adding import SOME_FAILED
 from provenance.cli.evaluation_page import page
 from provenance.cli.progress import progress
-from provenance.cli.session import JsonOption, Session, session, tool
+from provenance.cli.session import ExtractorOption, JsonOption, Session, session, tool
 from provenance.errors import InputError
-from provenance.model import Notice, Severity
+from provenance.model import Extractor, Notice, Severity
 
 if TYPE_CHECKING:
     from provenance.evaluation import GoldDocument, PredictedAttribution, Shortfall
@@ -59,6 +59,7 @@ def evaluate(
     floor: Annotated[
         Path | None, typer.Option(metavar="FILE", help="TOML of figures; exit code 1 where one is fallen below.")
     ] = None,
+    extractor: ExtractorOption = Extractor.RULES,
     as_json: JsonOption = False,
 ) -> None:
     """Print how much of a gold standard is found.
@@ -74,7 +75,7 @@ def evaluate(
     found: dict[str, tuple[PredictedAttribution, ...]] = {}
     failed = False
     with progress(here, "reading") as advance:
-        for record in _records(predicted) if predicted else _read(here, gold):
+        for record in _records(predicted) if predicted else _read(here, gold, extractor):
             if isinstance(record, Notice):
                 failed = failed or record.severity is Severity.ERROR
                 here.say_notices([record])
@@ -98,13 +99,13 @@ def evaluate(
         raise typer.Exit(SOME_FAILED)
 
 
-def _read(here: Session, gold: Path) -> Iterator[dict[str, Any] | Notice]:
+def _read(here: Session, gold: Path, extractor: Extractor) -> Iterator[dict[str, Any] | Notice]:
     """What the program reads now out of the texts of GOLD, as `extract` would print it; each notice's words once."""
     from provenance import pipeline
     from provenance.exporting.records import extract_record
 
     said: set[str] = set()
-    for result in pipeline.extracted([str(gold)], now=here.now):
+    for result in pipeline.extracted([str(gold)], now=here.now, extractor=extractor):
         if isinstance(result, Notice):
             yield result
         else:

@@ -10,8 +10,8 @@ import typer
 
 from provenance.cli.adding import SOME_FAILED
 from provenance.cli.progress import progress
-from provenance.cli.session import session
-from provenance.model import Notice, Severity
+from provenance.cli.session import ExtractorOption, session
+from provenance.model import Extractor, Notice, Severity
 
 __all__ = ["register"]
 
@@ -39,6 +39,7 @@ def extract(
     *,
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or '-' for standard input.")],
     form: Annotated[Lines, typer.Option("--format", help="One JSON record a document.")] = Lines.JSONL,  # noqa: ARG001
+    extractor: ExtractorOption = Extractor.RULES,
 ) -> None:
     """Print the attributions in articles as JSON lines.
 
@@ -50,7 +51,7 @@ def extract(
     here = session(context)
     failed = False
     with progress(here, "reading") as advance:
-        for result in pipeline.extracted(inputs, now=here.now):
+        for result in pipeline.extracted(inputs, now=here.now, extractor=extractor):
             if isinstance(result, Notice):
                 failed = failed or result.severity is Severity.ERROR
                 here.say_notices([result])

@@ -14,13 +14,17 @@ import typer
 
 import provenance
 from provenance.errors import ProvenanceError
-from provenance.model import Notice, Severity
+from provenance.model import Extractor, Notice, Severity
 
 if TYPE_CHECKING:
     from provenance.exporting import Layout, Tool
     from provenance.store import Store
 
-__all__ = ["ArticleOption", "JsonOption", "LimitOption", "Session", "complain", "session", "tool"]
+__all__ = ["ArticleOption", "ExtractorOption", "JsonOption", "LimitOption", "Session", "complain", "session", "tool"]
+
+ExtractorOption: TypeAlias = Annotated[
+    Extractor, typer.Option(help="Who finds attributions: the rules, the English tagger, or both (auto).")
+]
 
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON (docs/schemas).")]
 LimitOption: TypeAlias = Annotated[int, typer.Option(min=1, help="Print no more than so many.")]

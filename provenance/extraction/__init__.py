@@ -1,7 +1,8 @@
 """Articles to attributions: sentences, quotations, rules, the tagger, linking, nesting; and their claims."""
 
 from provenance.extraction.claims import claims
-from provenance.extraction.extracting import Extractor, extract
+from provenance.extraction.extracting import extract
 from provenance.extraction.links import links
+from provenance.extraction.tagger import MODEL
 
-__all__ = ["Extractor", "claims", "extract", "links"]
+__all__ = ["MODEL", "claims", "extract", "links"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from provenance.errors import ModelError
@@ -19,6 +18,7 @@ from provenance.model import (
     Article,
     Attribution,
     Document,
+    Extractor,
     IdPrefix,
     Kind,
     Notice,
@@ -30,7 +30,7 @@ from provenance.model import (
 if TYPE_CHECKING:
     from provenance.extraction.decoding import TaggedAttribution
 
-__all__ = ["Extractor", "extract"]
+__all__ = ["extract"]
 
 _READ = frozenset(ParagraphRole) - {ParagraphRole.FURNITURE}
 _TAGGED = _READ - {ParagraphRole.BYLINE}
@@ -38,19 +38,8 @@ _TAGGED = _READ - {ParagraphRole.BYLINE}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-class Extractor(StrEnum):
-    """Who finds attributions."""
-
-    AUTO = "auto"
-    """The tagger joined with the rules where it knows the language, else the rules."""
-    MODEL = "model"
-    """The tagger alone where it knows the language, else the rules."""
-    RULES = "rules"
-    """The rules alone."""
-
-
 def extract(
-    document: Document, article: Article, *, extractor: Extractor = Extractor.AUTO
+    document: Document, article: Article, *, extractor: Extractor = Extractor.RULES
 ) -> tuple[tuple[Attribution, ...], tuple[Notice, ...]]:
     """The attributions in ARTICLE's own paragraphs, in the order of the text, with their parents.
 

@@ -40,7 +40,7 @@ def tagger(folder: Path, *, threads: int = 1) -> Tagger:
     except ImportError as error:
         raise ModelError(
             f"the tagger cannot be loaded: {error}",
-            hint="Install the program with its dependencies: pip install claim-provenance.",
+            hint="install it with its libraries: pip install 'claim-provenance[tagger]'",
         ) from error
     try:
         return Tagger(folder, threads=threads)

@@ -29,6 +29,7 @@ from provenance.store.engine import Database
 from provenance.store.matching import Matches
 from provenance.store.neighbourhood import Neighbourhood, in_order
 from provenance.tracing.graph import Graph
+from provenance.tracing.walk import MOST_WAYS
 
 Noun = TypeVar("Noun")
 
@@ -110,12 +111,14 @@ class StoredGraph:
         with self._database.reading() as connection:
             return relations.spoken_by(connection, source_id)
 
-    def around(self, claim_id: str, /, *, downstream: bool = False) -> Graph:
-        """This graph, with what a trace of that claim is likely to ask for at hand; for a source, as it is."""
-        if not claim_id.startswith(IdPrefix.CLAIM.value):
-            return self
+    def around(self, root_id: str, /, *, downstream: bool = False) -> Graph:
+        """This graph, with what a trace from that claim or source is likely to ask for at hand."""
         with self._database.reading() as connection:
-            return NearbyGraph(self._database, Neighbourhood(connection, claim_id, downstream=downstream))
+            seeds = [root_id]
+            if root_id.startswith(IdPrefix.SOURCE.value):
+                found = (*relations.citing(connection, root_id), *relations.spoken_by(connection, root_id))
+                seeds = list(dict.fromkeys(found))[:MOST_WAYS]
+            return NearbyGraph(self._database, Neighbourhood(connection, seeds, downstream=downstream))
 
     def articles_in(self, document_id: str, /) -> tuple[Article, ...]:
         """The articles of that document in the order of its text, an outer one before those inside it."""

@@ -6,6 +6,7 @@ before: the claims that match the one it begins at, those that match these, and 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -32,7 +33,7 @@ MOST_CLAIMS = 200
 
 _NEAR = """
     WITH RECURSIVE near (id) AS (
-        SELECT :claim_id
+        SELECT value FROM json_each(:seeds)
         UNION SELECT other_id FROM near JOIN matches ON one_id = near.id WHERE :both OR upstream_id IS NOT near.id
         UNION SELECT one_id FROM near JOIN matches ON other_id = near.id WHERE :both OR upstream_id IS NOT near.id
         LIMIT :most
@@ -44,9 +45,10 @@ _NEAR = """
 class Neighbourhood:
     """What a trace may ask of the claims around one, by id."""
 
-    def __init__(self, connection: Connection, claim_id: str, *, downstream: bool) -> None:
-        """Read on CONNECTION: the claims upstream of that one by their matches; if DOWNSTREAM, those on both sides."""
-        near = {"claim_id": claim_id, "both": downstream, "most": MOST_CLAIMS}
+    def __init__(self, connection: Connection, claim_ids: Sequence[str], *, downstream: bool) -> None:
+        """Read on CONNECTION: the claims upstream of those by their matches; if DOWNSTREAM, those on both sides."""
+        most = max(MOST_CLAIMS, len(claim_ids))
+        near = {"seeds": json.dumps(claim_ids), "both": downstream, "most": most}
         ids = connection.scalars(text(_NEAR), near).all()
         found = matching.of_claims(connection, ids)
         beside = {one for match in found for one in (match.one, match.other)}.difference(ids)

@@ -159,7 +159,8 @@ class _Walk:
             for claim_id in goal.claims
             for match in self.graph.matches(claim_id)
         }
-        return sorted(matched.union(goal.citing), key=self._age)
+        # Of more than can be shown, no more are read than show that there are more.
+        return sorted(list(dict.fromkeys((*goal.citing, *sorted(matched))))[: MOST_WAYS + 1], key=self._age)
 
     def _age(self, claim_id: str) -> tuple[str, str, int, str]:
         claim = self.graph.claim(claim_id)

@@ -1,22 +1,11 @@
 """`evaluate` on a small gold standard: three documents, one of which attributes nothing."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gold.measuring import reading_by
-
-from provenance.extraction import Extractor
 
 GOLD = Path(__file__).parent / "gold.jsonl"
-
-
-@pytest.fixture(autouse=True)
-def _by_rules() -> Iterator[None]:
-    """The figures are those of the rules, whatever model there is."""
-    with reading_by(Extractor.RULES):
-        yield
 
 
 @pytest.fixture

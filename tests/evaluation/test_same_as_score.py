@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from provenance.evaluation import Evaluation
 from provenance.evaluation.alignment import ROLES
 from provenance.evaluation.measures import Measure
-from provenance.extraction import Extractor
+from provenance.model import Extractor
 
 
 def scored(folder: Path, gold, found, *, flat: bool) -> str:

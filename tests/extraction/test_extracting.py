@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose import article, document
 
-from provenance.extraction import Extractor, claims, extract, links
-from provenance.model import Attribution, Span
+from provenance.extraction import claims, extract, links
+from provenance.model import Attribution, Extractor, Span
 
 WORDS = """said says claimed told believes that according to the mayor Ruth Adeyemi it was late reported by via
  and but adding As who report U.S. wrote here Harbour zei volgens dat de burgemeester zou"""

@@ -15,7 +15,8 @@ KILLED_AFTER = 300
 READ = """
 import sys
 from prose import article, document
-from provenance.extraction import Extractor, claims, extract, links
+from provenance.extraction import claims, extract, links
+from provenance.model import Extractor
 of = document(sys.stdin.buffer.read().decode("utf-8"))
 one = article(of, language=sys.argv[1])
 attributions, _ = extract(of, one, extractor=Extractor.RULES)

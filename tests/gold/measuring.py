@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 from gold import compiling
 
-from provenance import extraction, pipeline
+from provenance import pipeline
 from provenance.evaluation import Evaluation, evaluate, gold_document, predicted_attributions
 from provenance.exporting.records import extract_record
-from provenance.extraction import Extractor
+from provenance.model import Extractor
 
 FLOORS = Path(__file__).parent / "floors"
 
@@ -29,27 +27,20 @@ GOLDS: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
 _OBTAINED = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
-@contextmanager
-def reading_by(extractor: Extractor) -> Iterator[None]:
-    """Within it, the pipeline reads by EXTRACTOR."""
-    with mock.patch.object(extraction, "extract", partial(extraction.extract, extractor=extractor)):
-        yield
-
-
 @cache
-def predicted(name: str, extractor: Extractor = Extractor.AUTO) -> tuple[dict[str, Any], ...]:
+def predicted(name: str, extractor: Extractor = Extractor.RULES) -> tuple[dict[str, Any], ...]:
     """What EXTRACTOR reads out of the texts of the gold standard NAME, as `extract` prints it."""
-    with reading_by(extractor):
-        return tuple(
-            extract_record(
-                pipeline.read(record["text"].encode(), location=record["doc_id"], obtained=_OBTAINED), record["doc_id"]
-            )
-            for record in GOLDS[name]()
+    return tuple(
+        extract_record(
+            pipeline.read(record["text"].encode(), location=record["doc_id"], obtained=_OBTAINED, extractor=extractor),
+            record["doc_id"],
         )
+        for record in GOLDS[name]()
+    )
 
 
 @cache
-def measured(name: str, extractor: Extractor = Extractor.AUTO) -> Evaluation:
+def measured(name: str, extractor: Extractor = Extractor.RULES) -> Evaluation:
     """How much of the gold standard NAME is found by EXTRACTOR."""
     return compared(GOLDS[name](), predicted(name, extractor))
 

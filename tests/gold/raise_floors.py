@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from gold.measuring import FLOORS, measured
 
 from provenance.evaluation import fallen_below, figures, parse_floors, raised
-from provenance.extraction import Extractor
+from provenance.model import Extractor
 
 
 def written(floors: Mapping[str, float]) -> str:

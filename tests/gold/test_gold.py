@@ -7,8 +7,7 @@ from gold import compiling, raise_floors
 from gold.measuring import FLOORS, GOLDS, measured
 
 from provenance.evaluation import fallen_below, figures, parse_floors
-from provenance.extraction import Extractor
-from provenance.model import Kind, Polarity
+from provenance.model import Extractor, Kind, Polarity
 
 
 @pytest.mark.parametrize("path", sorted(FLOORS.glob("*/*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}")
