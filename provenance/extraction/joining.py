@@ -30,14 +30,14 @@ _SAME_CONTENT = 0.5
 def join(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of one article by RULES, with their parents, and TAGGED by the tagger; without parents."""
     outermost = {a.id: a for a in rules if a.parent is None and a.kind not in _WHOLE}
-    partners = _pairs(tagged, list(outermost.values()))
+    partners = _pairs(tagged, [a for a in rules if a.kind not in _WHOLE])
     joined = [a for a in rules if a.id not in outermost]
     for number, found in enumerate(tagged):
         rule = partners.get(number)
-        if rule is not None:
+        if rule is not None and rule.id in outermost:
             joined.append(_confirmed(rule, found) if rule.content and not _is_block(rule) else rule)
             del outermost[rule.id]
-        elif found.confidence >= LEAST_ALONE:
+        elif rule is None and found.confidence >= LEAST_ALONE:
             joined.append(found)
     contents = [piece for found in tagged for piece in found.content]
     joined += [a for a in outermost.values() if a.confidence >= LEAST_RULE or _inside(a, contents)]
