@@ -73,7 +73,8 @@ def keys(parts: Iterable[Gist]) -> tuple[str, ...]:
     return tuple(found)[:_MOST_KEYS]
 
 
-def terms(text: str, language: str | None) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def terms(text: str, language: str | None) -> tuple[str, ...]:
     """The keys of the words, names and telling numbers of TEXT, each as often as it stands there, for search."""
     words = vocabulary(language)
     found: list[str] = []
@@ -83,7 +84,7 @@ def terms(text: str, language: str | None) -> list[str]:
         reader.read(used, {})
         found += reader.noted
         found += [quantity.value for quantity in counted if quantity.telling]
-    return found
+    return tuple(found)
 
 
 def number_of(key: str) -> int:
@@ -172,9 +173,11 @@ class _Reader:
 
     def _place(self, position: int) -> int:
         """How many tokens the country named at POSITION takes: "Saudi Arabia", "Verenigde Staten", "Syrian"."""
+        if not self._found[position].text[0].isupper():
+            return 0
         for length in (2, 1):
             tokens = self._found[position : position + length]
-            if len(tokens) == length and all(token.text[0].isupper() for token in tokens):
+            if len(tokens) == length and tokens[-1].text[0].isupper():
                 written = " ".join(token.text for token in tokens)
                 if (country := place(written)) is not None:
                     self._note(self.names, country, written)

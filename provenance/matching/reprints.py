@@ -20,7 +20,7 @@ _LEAST_CONTAINMENT = 0.25
 _LONG_PASSAGE = 60
 """Words in a row, some changed, that two authors do not write by chance; a quotation is rarely that long."""
 
-_MOST_CANDIDATES = 40
+_MOST_CANDIDATES = 60
 """Articles that one is compared with, those with the most shared fingerprints first."""
 
 

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<pause>[,;:()\[\]\"“”«»–—]|(?<=\s)-(?=\s))"
     r"|(?P<stop>[.!?]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-Þ0-9$€£])|\s…\s|\n\s*\n)"
 )
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 _HUMPS = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
 """Where a word begins inside a tag: "AustralianFires"."""
 
@@ -63,5 +64,5 @@ def sentences(text: str) -> Iterator[list[Token]]:
 
 def _parts(word: str) -> list[Token]:
     """WORD as a token without its possessive; a tag's words one by one."""
-    bare = re.sub(r"['’](?:s|S)?$", "", word)
+    bare = word if word.isalpha() else _POSSESSIVE.sub("", word)
     return [Token("word", part, folded(part)) for part in _HUMPS.split(bare) if part]

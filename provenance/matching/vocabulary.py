@@ -60,19 +60,7 @@ class Vocabulary:
 
     def number(self, word: str) -> int | None:
         """What the folded WORD counts ("twelve", "twenty-five", "vijfentwintig"); None where it is no number."""
-        if (plain := self.numbers.get(word)) is not None:
-            return plain
-        for magnitude, value in self.magnitudes.items():
-            if len(magnitude) > _SHORTEST_IN_COMPOUND and (many := self.numbers.get(word.removesuffix(magnitude))):
-                return many * value
-        first, joint, last = word.partition(self.number_joint)
-        while joint:
-            one, other = self.numbers.get(first), self.numbers.get(last)
-            if one and other and (one % 10 == 0) != (other % 10 == 0):
-                return one + other
-            more, joint, last = last.partition(self.number_joint)
-            first += self.number_joint + more
-        return None
+        return _number(self.code, word) if self.numbers else None
 
 
 @cache
@@ -130,6 +118,24 @@ def _key(name: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _stem(code: str, word: str) -> str:
     return vocabulary(code).stemmer.stemWord(word)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _number(code: str, word: str) -> int | None:
+    words = vocabulary(code)
+    if (plain := words.numbers.get(word)) is not None:
+        return plain
+    for magnitude, value in words.magnitudes.items():
+        if len(magnitude) > _SHORTEST_IN_COMPOUND and (many := words.numbers.get(word.removesuffix(magnitude))):
+            return many * value
+    first, joint, last = word.partition(words.number_joint)
+    while joint:
+        one, other = words.numbers.get(first), words.numbers.get(last)
+        if one and other and (one % 10 == 0) != (other % 10 == 0):
+            return one + other
+        more, joint, last = last.partition(words.number_joint)
+        first += words.number_joint + more
+    return None
 
 
 def _words(entries: str) -> frozenset[str]:
