@@ -43,6 +43,7 @@ _NOTED = frozenset({ParagraphRole.BODY, ParagraphRole.NOTE})
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _AFTER_WORD = '.,;:!?…"”’»)]'
+_DIGIT = re.compile(r"[\d¹²³⁰⁴-⁹]")
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_])(?P<stuck>\d{1,2})"
     rf"|(?<=[^\W\d_])[{re.escape(_AFTER_WORD)}]+(?P<after>\d{{1,2}}))(?![\w%°]|[.,:/-]\w)"
@@ -171,6 +172,8 @@ def _marks(text: str, paragraphs: Sequence[tuple[Paragraph, Grammar]], notes: fr
 
 def _possible_marks(text: str, span: Span, index: int) -> Iterator[_Mark]:
     """Whatever looks like a mark in the paragraph TEXT[SPAN], the one of number INDEX."""
+    if not _DIGIT.search(text, span.start, span.end):  # most paragraphs have none, and this search is the quicker
+        return
     for match in _MARK.finditer(text, span.start, span.end):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
