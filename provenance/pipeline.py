@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import provenance
 from provenance import languages
-from provenance.errors import AmbiguousError, InputError, NotFoundError
+from provenance.errors import AmbiguousError, InputError, NotFoundError, ProvenanceError
 from provenance.model import Attribution, Claim, Extraction, Extractor, IdPrefix, Notice, Severity, Span
 
 if TYPE_CHECKING:
@@ -119,10 +119,13 @@ def extracted(
         if isinstance(found, Notice):
             yield found
             continue
+        obtained = now()
         try:
-            yield (found.name, _read_input(found, location=found.name, obtained=now(), extractor=extractor))
-        except InputError as error:
+            extraction = _read_input(found, location=found.name, obtained=obtained, extractor=extractor)
+        except Exception as error:  # noqa: BLE001 (whatever is wrong with one document, the others are read)
             yield _failure(error, found.name)
+        else:
+            yield (found.name, extraction)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +157,10 @@ def add(
         if store.holds(sha256, rules, location):
             yield Added(location=location, extraction=None)
             continue
+        obtained = now()
         try:
-            extraction = _read_input(found, location=location, obtained=now(), extractor=extractor)
-        except InputError as error:
+            extraction = _read_input(found, location=location, obtained=obtained, extractor=extractor)
+        except Exception as error:  # noqa: BLE001 (whatever is wrong with one document, the others are kept)
             yield _failure(error, location)
             continue
         store.put(extraction, rules_version=rules, matcher=matches)
@@ -243,8 +247,12 @@ def _read_input(found: Input, *, location: str, obtained: dt.datetime, extractor
     )
 
 
-def _failure(error: InputError, location: str) -> Notice:
-    message = f"{error.message}; {error.hint}" if error.hint else error.message
+def _failure(error: Exception, location: str) -> Notice:
+    """The notice of a document that cannot be read; an error that nobody foresaw is this program's own."""
+    if isinstance(error, ProvenanceError):
+        message = f"{error.message}; {error.hint}" if error.hint else error.message
+    else:
+        message = f"the program failed on it ({type(error).__name__}: {error}); please report this, with the document"
     return Notice(code="unreadable", message=message, severity=Severity.ERROR, location=location)
 
 

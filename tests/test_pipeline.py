@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,7 @@ from memory import Memory
 
 from provenance import pipeline
 from provenance.errors import AmbiguousError, InputError, NotFoundError
-from provenance.model import Extraction, Notice
+from provenance.model import Extraction, Notice, Severity
 from provenance.store import Store
 
 NOON = dt.datetime(2024, 5, 6, 12, tzinfo=dt.UTC)
@@ -143,6 +144,24 @@ def test_one_bad_input_does_not_stop_the_others(tmp_path: Path):
     paths = [str(tmp_path / "nowhere.txt"), "https://example.org/a", str(tmp_path / "good.txt")]
     results = list(pipeline.extracted(paths, now=lambda: NOON))
     assert [isinstance(result, Notice) for result in results] == [True, True, False]
+
+
+def test_what_nobody_foresaw_in_one_document_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"The {name} said that it rained.")
+    reads = pipeline.read
+
+    def read_but_for_one(data: bytes, **about: Any) -> Extraction:
+        return reads(data, **about) if b"The b" not in data else 1 / 0
+
+    monkeypatch.setattr(pipeline, "read", read_but_for_one)
+    with Store.open(tmp_path / "some.db", create=True) as held:
+        results = list(pipeline.add(held, [str(tmp_path)], now=lambda: NOON))
+        assert held.counts().documents == 2
+    [failure] = [result for result in results if isinstance(result, Notice) and result.severity is Severity.ERROR]
+    assert "ZeroDivisionError" in failure.message
+    assert failure.location is not None
+    assert failure.location.endswith("b.txt")
 
 
 def test_a_document_is_kept_before_the_next_is_read(tmp_path: Path):
