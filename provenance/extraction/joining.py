@@ -25,6 +25,10 @@ LEAST_RULE = 0.8
 """What a rule alone finds outermost with less confidence is left out."""
 _SAME_CONTENT = 0.5
 """The share of common characters, of all that two contents have, from which on they are one attribution's."""
+_BLOCK_GAP = 200
+"""Characters from a cue to the nearest of its content, beyond which that is a block and no part of the sentence."""
+_WHOLE = frozenset({Kind.PUBLICATION, Kind.REFERENCE})
+"""Kinds that the tagger was never shown."""
 
 
 def join(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
@@ -44,19 +48,10 @@ def join(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[At
     return joined
 
 
-_WHOLE = frozenset({Kind.PUBLICATION, Kind.REFERENCE})
-"""Kinds that the tagger was never shown."""
-
-
 def _pairs(tagged: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[int, Attribution]:
     """Which of RULES is the same attribution as each of TAGGED, by its number; the likest pairs first."""
     scored = sorted(
-        (
-            (_likeness(found, rule), -i, -j)
-            for i, found in enumerate(tagged)
-            for j, rule in enumerate(rules)
-            if _near(found, rule)
-        ),
+        ((_likeness(found, rule), -i, -j) for i, found in enumerate(tagged) for j, rule in enumerate(rules)),
         reverse=True,
     )
     partners: dict[int, Attribution] = {}
@@ -66,11 +61,6 @@ def _pairs(tagged: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[
             partners[-i] = rules[-j]
             taken.add(-j)
     return partners
-
-
-def _near(found: Attribution, rule: Attribution) -> bool:
-    one, other = (*found.cue, *found.content), (*rule.cue, *rule.content)
-    return bool(one and other) and one[0].start - 5000 < other[-1].end and other[0].start - 5000 < one[-1].end
 
 
 def _likeness(found: Attribution, rule: Attribution) -> float:
@@ -90,7 +80,7 @@ def _overlap(ones: Spans, others: Spans) -> tuple[int, int]:
 
 def _is_block(rule: Attribution) -> bool:
     """Whether the content is no part of the cue's sentence: a block after a colon."""
-    return bool(rule.cue) and all(piece.start > rule.cue[-1].end + 200 for piece in rule.content)
+    return bool(rule.cue) and all(piece.start > rule.cue[-1].end + _BLOCK_GAP for piece in rule.content)
 
 
 def _inside(attribution: Attribution, contents: Sequence[Span]) -> bool:
