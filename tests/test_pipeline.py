@@ -149,12 +149,12 @@ def test_one_bad_input_does_not_stop_the_others(tmp_path: Path):
 def test_what_nobody_foresaw_in_one_document_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(f"The {name} said that it rained.")
-    reads = pipeline.read
+    reads = pipeline.reading.read
 
     def read_but_for_one(data: bytes, **about: Any) -> Extraction:
         return reads(data, **about) if b"The b" not in data else 1 / 0
 
-    monkeypatch.setattr(pipeline, "read", read_but_for_one)
+    monkeypatch.setattr(pipeline.reading, "read", read_but_for_one)
     with Store.open(tmp_path / "some.db", create=True) as held:
         results = list(pipeline.add(held, [str(tmp_path)], now=lambda: NOON))
         assert held.counts().documents == 2

@@ -18,7 +18,7 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("languages", "identity"):
         shutil.copytree(here / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     folders = {provenance: tmp_path, "provenance.languages": tmp_path / "languages"}
-    monkeypatch.setattr(pipeline.resources, "files", folders.__getitem__)
+    monkeypatch.setattr(pipeline.versions.resources, "files", folders.__getitem__)
     yield tmp_path
     monkeypatch.undo()
     renewed()

@@ -1,0 +1,41 @@
+"""Which rules a text is read by, as a short hash."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import resources
+
+import provenance
+from provenance import languages
+from provenance.model import Extractor
+
+__all__ = ["rules_version"]
+
+_SHOWN_DIGITS = 12
+"""Hex digits of a hash: enough to tell one state of the rules from another."""
+
+_WELL_KNOWN = "identity"
+"""The package whose tables of well-known sources decide, beside the languages' files, what is read."""
+
+
+@cache
+def rules_version(extractor: Extractor = Extractor.RULES) -> str:
+    """A hash of all files that rules are made of: the languages', and the tables of well-known sources.
+
+    For another EXTRACTOR than the rules its name and the model's settings, which hold its version, count too.
+
+    What was read by the same program and the same version of the rules was read in the same way.
+    """
+    digest = hashlib.sha256(languages.version().encode())
+    # Found as files, since a trace, which prints this version, needs none of the package's code.
+    tables = (
+        file for file in resources.files(provenance).joinpath(_WELL_KNOWN).iterdir() if file.name.endswith(".toml")
+    )
+    for table in sorted(tables, key=lambda file: file.name):
+        data = table.read_bytes()
+        digest.update(f"\n{table.name} {len(data)}\n".encode() + data)
+    if extractor is not Extractor.RULES:
+        settings = resources.files(provenance).joinpath("extraction", "model", "settings.json")
+        digest.update(f"\n{extractor}\n".encode() + (settings.read_bytes() if settings.is_file() else b""))
+    return digest.hexdigest()[:_SHOWN_DIGITS]
