@@ -482,3 +482,80 @@ class Trail:
     ways: tuple[Way, ...]
     notices: tuple[Notice, ...] = field(default=())
     direction: Direction = Direction.UPSTREAM
+
+
+class Failure(StrEnum):
+    """Why asking for an address on the web gave no whole answer. The first four are this program's own refusals."""
+
+    INVALID = "invalid"
+    """What was to be asked for is no address that can be asked for."""
+    SCHEME = "scheme"
+    """It is neither http nor https."""
+    ADDRESS = "address"
+    """Its host lies, wholly or in part, in no public network."""
+    ROBOTS = "robots"
+    """The site's robots.txt asks programs not to."""
+    REDIRECTS = "redirects"
+    """It was sent on in a circle, or too often."""
+    PAUSED = "paused"
+    """The host asked to be left alone for longer than a run waits."""
+    NO_SUCH_HOST = "no_such_host"
+    OFFLINE = "offline"
+    """No network could be reached, or nobody who knows names."""
+    CONNECTION = "connection"
+    """Refused, broken off, or never made."""
+    TLS = "tls"
+    """The certificate or the encryption is not what it must be."""
+    DEADLINE = "deadline"
+    PROTOCOL = "protocol"
+    """The answer breaks the rules of HTTP: a wrong length, a flood of headers."""
+    CODING = "coding"
+    """The body is compressed in a way that was not asked for, or is broken."""
+    TOO_LARGE = "too_large"
+    """The body goes on beyond what is read of one."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether it was this program's own rules that kept it from asking."""
+        return self in {Failure.INVALID, Failure.SCHEME, Failure.ADDRESS, Failure.ROBOTS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """A redirect that was followed: who sent on, with which status, and whereto (absolute)."""
+
+    url: str
+    status: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """What came of asking for one address on the web.
+
+    `url` is what was asked for, `final_url` what was asked last. `status`, `headers` (names in lower case, in the
+    order of the answer) and `body` (decompressed, and whole or empty) are of the last one's answer; `status` is None
+    where none came. `obtained` is when it began (UTC), `seconds` how long the network took. `failure` tells why it is
+    no whole answer, and `detail` says so in words for a person; an answer such as 404 is a whole one.
+    """
+
+    url: str
+    method: str
+    obtained: dt.datetime
+    final_url: str
+    hops: tuple[Hop, ...] = ()
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    seconds: float = 0.0
+    failure: Failure | None = None
+    detail: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the body, in hexadecimal digits."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    def header(self, name: str) -> str | None:
+        """The value of the first header NAME (in lower case)."""
+        return next((value for one, value in self.headers if one == name), None)

@@ -1,0 +1,13 @@
+"""The web: the only package that opens a socket.
+
+`Fetcher` gets what lies at addresses, safely and politely, each as an `Exchange` (`provenance.model`);
+docs/explanation/web.md says by which rules, and why.
+"""
+
+from __future__ import annotations
+
+from provenance.web.client import Request
+from provenance.web.fetcher import Fetcher
+from provenance.web.settings import Clock, Limits, Rate
+
+__all__ = ["Clock", "Fetcher", "Limits", "Rate", "Request"]

@@ -1,0 +1,83 @@
+"""Reading an answer's body no farther than a bound, and decompressing it no farther either.
+
+A few kilobytes can decompress to gigabytes, so the bound holds for what comes out; it holds for what goes in, too,
+since compressed emptiness takes no room at all.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+from provenance.model import Failure
+from provenance.web.refusals import RefusedError
+
+__all__ = ["read_body"]
+
+_GZIP_WINDOW = 16 + zlib.MAX_WBITS
+"""Tells zlib that what follows has gzip's header and trailer."""
+
+_STEP = 65_536
+"""Bytes that are decompressed at once."""
+
+_PLAIN = frozenset({"", "identity"})
+_GZIP = frozenset({"gzip", "x-gzip"})  # RFC 9110, 8.4.1.3: the two are one
+
+
+async def read_body(
+    parts: AsyncIterator[bytes], *, coding: str, most: int, grow: Callable[[int], Awaitable[None]]
+) -> bytes:
+    """The body that PARTS of CODING (the Content-Encoding header) hold.
+
+    GROW is awaited with its length so far before more is read. Raises RefusedError where it is longer than MOST bytes,
+    broken, or of a coding that was not asked for, and whatever reading PARTS raises.
+    """
+    named = coding.strip().lower()
+    if named in _GZIP:
+        pieces = _decompressed(parts, most)
+    elif named in _PLAIN:
+        pieces = parts
+    elif await anext(parts, b""):
+        raise RefusedError(Failure.CODING, f"compressed as “{named}”, which was not asked for")
+    else:
+        return b""
+    body = bytearray()
+    async for piece in pieces:
+        body += piece
+        if len(body) > most:
+            raise _too_large(most)
+        await grow(len(body))
+    return bytes(body)
+
+
+async def _decompressed(parts: AsyncIterator[bytes], most: int) -> AsyncIterator[bytes]:
+    """What PARTS decompress to: gzip, which may be several streams one after another (RFC 1952, 2.2).
+
+    What is no such stream behind a whole one is passed over, as gzip itself and browsers do.
+    """
+    taken = 0
+    whole = False
+    decompressor = zlib.decompressobj(_GZIP_WINDOW)
+    async for part in parts:
+        waiting = part
+        taken += len(part)
+        if taken > most:
+            raise _too_large(most)
+        while waiting:
+            if decompressor.eof:
+                whole = True
+                decompressor = zlib.decompressobj(_GZIP_WINDOW)
+            try:
+                piece = decompressor.decompress(waiting, _STEP)
+            except zlib.error as error:
+                if whole:
+                    return
+                raise RefusedError(Failure.CODING, "the compressed body is broken") from error
+            yield piece
+            waiting = decompressor.unconsumed_tail or decompressor.unused_data
+    if taken and not decompressor.eof:
+        raise RefusedError(Failure.CODING, "the compressed body is cut off")
+
+
+def _too_large(most: int) -> RefusedError:
+    return RefusedError(Failure.TOO_LARGE, f"the body is larger than {most / 1_000_000:g} MB")

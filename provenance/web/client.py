@@ -1,0 +1,199 @@
+"""One exchange with whatever lies at an address: redirects by hand, one deadline over all, a body with a bound.
+
+Nothing that comes back raises: it is an `Exchange`, whose `failure` tells what went wrong. There are no cookies, no
+proxies from the environment and no passwords from .netrc.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Self, TypeAlias
+
+import httpx2
+
+from provenance.model import Exchange, Failure, Hop
+from provenance.web.bodies import read_body
+from provenance.web.guard import Resolver, resolve
+from provenance.web.pools import Pools
+from provenance.web.refusals import RefusedError, failure_of
+from provenance.web.rooms import Room
+from provenance.web.settings import Clock, Limits, user_agent
+
+__all__ = ["Client", "Request", "Turn", "parse"]
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_KEEPS_METHOD = frozenset({307, 308})
+
+_CONFIDENTIAL = frozenset({"authorization", "cookie"})
+
+_HIGHEST_PORT = 65535
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to ask for: an address, how, and with which headers beside the client's own."""
+
+    url: str
+    method: str = "GET"
+    headers: dict[str, str] = field(default_factory=dict)
+    content: bytes = b""
+
+
+Turn: TypeAlias = Callable[[httpx2.URL], AbstractAsyncContextManager[object]]
+"""Lets one in when a request to that address may be sent. Raises RefusedError where it may not."""
+
+
+def _at_once(_: httpx2.URL) -> AbstractAsyncContextManager[object]:
+    return nullcontext()
+
+
+def parse(url: str) -> httpx2.URL:
+    """URL as an address that can be asked for. Raises RefusedError where it is none."""
+    try:
+        parsed = httpx2.URL(url)
+        host = parsed.raw_host.decode("ascii")
+    except (httpx2.InvalidURL, UnicodeError, ValueError) as error:
+        raise RefusedError(*failure_of(error)) from error
+    if parsed.scheme not in {"http", "https"}:
+        raise RefusedError(Failure.SCHEME, f"neither http nor https: {parsed.scheme or url}")
+    if not host or "%" in host or (parsed.port is not None and not 0 < parsed.port <= _HIGHEST_PORT):
+        raise RefusedError(Failure.INVALID, "not an address: its host or port is none")
+    if parsed.userinfo:
+        raise RefusedError(Failure.INVALID, "it carries a user's name; a link with one is rarely what it seems")
+    return parsed
+
+
+class Client:
+    """Asks for addresses, each for itself: with every rule of safety, and without any of politeness.
+
+    Use it in an `async with` statement; `Fetcher` is what asks many, politely.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        clock: Clock,
+        resolver: Resolver = resolve,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        """SSL_CONTEXT, by default one that trusts whom the system trusts, checks certificates."""
+        self._limits = limits
+        self._clock = clock
+        self._own_headers = {"user-agent": user_agent(), "accept": "*/*", "accept-encoding": "gzip"}
+        self._pools = Pools(
+            limits=limits, resolver=resolver, ssl_context=ssl_context or httpx2.create_ssl_context(trust_env=False)
+        )
+
+    async def __aenter__(self) -> Self:
+        """The client itself."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes all connections."""
+        await self._pools.aclose()
+
+    async def fetch(self, request: Request, *, room: Room, turn: Turn = _at_once) -> Exchange:
+        """What came of REQUEST, redirects followed; TURN is taken before each request that goes out.
+
+        ROOM is taken by a large body, and to be left by the caller when that is needed no more. The deadline counts
+        while the network is busy, not while a turn is waited for.
+        """
+        exchange = Exchange(url=request.url, method=request.method, obtained=self._clock.now(), final_url=request.url)
+        while True:
+            exchange = await self._hop(request, exchange, turn, room)
+            target = _target(exchange)
+            if exchange.failure or target is None:
+                return exchange
+            hop = Hop(url=exchange.final_url, status=exchange.status or 0, target=target)
+            circular = target in {exchange.url, *(one.target for one in exchange.hops)}
+            exchange = replace(
+                exchange, hops=(*exchange.hops, hop), final_url=target, status=None, headers=(), body=b""
+            )
+            if circular or len(exchange.hops) > self._limits.most_redirects:
+                detail = "sent on in a circle" if circular else f"sent on more than {self._limits.most_redirects} times"
+                return replace(exchange, failure=Failure.REDIRECTS, detail=detail)
+            request = _sent_on(request, hop)
+
+    async def _hop(self, request: Request, exchange: Exchange, turn: Turn, room: Room) -> Exchange:
+        """EXCHANGE with the answer of the address that it has come to, or why there is none."""
+        started = asyncio.get_running_loop().time()
+        try:
+            url = parse(exchange.final_url)
+            async with turn(url):
+                started = asyncio.get_running_loop().time()
+                answered = await self._ask(url, request, exchange, room)
+        except Exception as error:  # noqa: BLE001 (whatever a stranger's server makes go wrong is told in the exchange)
+            failure, detail = failure_of(error)
+            answered = replace(exchange, failure=failure, detail=detail)
+        return replace(answered, seconds=exchange.seconds + asyncio.get_running_loop().time() - started)
+
+    async def _ask(self, url: httpx2.URL, request: Request, exchange: Exchange, room: Room) -> Exchange:
+        """EXCHANGE with the answer of URL. Raises whatever goes wrong before there is one."""
+        ends = asyncio.get_running_loop().time() + max(0.0, self._limits.deadline - exchange.seconds)
+        async with self._pools.client(url.raw_host.decode("ascii")) as client:
+            headers = self._own_headers | {name.lower(): value for name, value in request.headers.items()}
+            outgoing = client.build_request(request.method, url, headers=headers, content=request.content or None)
+            async with asyncio.timeout_at(ends):
+                answer = await client.send(outgoing, stream=True)
+            try:
+                answered = replace(
+                    exchange,
+                    status=answer.status_code,
+                    headers=tuple((name.lower(), value) for name, value in answer.headers.multi_items()),
+                )
+                return answered if _target(answered) else await self._with_body(answered, answer, ends, room)
+            finally:
+                await answer.aclose()
+
+    async def _with_body(self, answered: Exchange, answer: httpx2.Response, ends: float, room: Room) -> Exchange:
+        """ANSWERED with the body of ANSWER, or with what went wrong on the way: its status and headers stay."""
+        try:
+            async with asyncio.timeout_at(ends) as deadline:
+                body = await read_body(
+                    answer.aiter_raw(),
+                    coding=answer.headers.get("content-encoding", ""),
+                    most=self._limits.most_bytes,
+                    grow=lambda size: room.grow(size, deadline),
+                )
+        except Exception as error:  # noqa: BLE001 (as in `_hop`)
+            failure, detail = failure_of(error)
+            return replace(answered, failure=failure, detail=detail)
+        return replace(answered, body=body)
+
+
+def _target(exchange: Exchange) -> str | None:
+    """Whereto the answer of EXCHANGE sends on, absolute; None where it does not."""
+    location = exchange.header("location")
+    if exchange.status not in _REDIRECTS or not location:
+        return None
+    try:
+        return str(httpx2.URL(exchange.final_url).join(location.strip()))
+    except (httpx2.InvalidURL, UnicodeError, ValueError):
+        return location
+
+
+def _sent_on(request: Request, hop: Hop) -> Request:
+    """REQUEST as it goes on after HOP: without what was meant for the first host's eyes alone (RFC 9110, 15.4)."""
+    method, content, headers = request.method, request.content, request.headers
+    if hop.status not in _KEEPS_METHOD and method not in {"GET", "HEAD"}:
+        method, content = "GET", b""
+    if _origin(hop.url) != _origin(hop.target):
+        headers = {name: value for name, value in headers.items() if name.lower() not in _CONFIDENTIAL}
+    return replace(request, method=method, content=content, headers=headers)
+
+
+def _origin(url: str) -> tuple[str, str, int | None] | None:
+    """Scheme, host and port of URL; None where it is no address."""
+    try:
+        parsed = parse(url)
+    except RefusedError:
+        return None
+    return parsed.scheme, parsed.host, parsed.port

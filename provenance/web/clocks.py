@@ -1,0 +1,62 @@
+"""When each host may be asked again: one clock a host, however many requests wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from provenance.model import Failure
+from provenance.web.refusals import RefusedError
+from provenance.web.settings import Clock, Limits, Rate
+
+__all__ = ["Clocks", "HostClock"]
+
+
+class HostClock:
+    """Lets so many in at once, and one after another at a distance in time."""
+
+    def __init__(self, rate: Rate, clock: Clock, patience: float) -> None:
+        """PATIENCE is how many seconds a pause may last that is waited for."""
+        self._clock = clock
+        self._patience = patience
+        self._interval = 1 / rate.per_second
+        self._places = asyncio.Semaphore(rate.at_once)
+        self._first_in_line = asyncio.Lock()
+        self._next = clock.monotonic()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Lets one in when it is due. Raises RefusedError where that is farther off than patience reaches."""
+        async with self._places:
+            async with self._first_in_line:
+                while (wait := self._next - self._clock.monotonic()) > 0:  # which a pause may have lengthened meanwhile
+                    if wait > self._patience:
+                        raise RefusedError(Failure.PAUSED, f"the host asked to be left alone for {wait:.0f} seconds")
+                    await self._clock.sleep(wait)
+                self._next = self._clock.monotonic() + self._interval
+            yield
+
+    def pause(self, seconds: float) -> None:
+        """Lets nobody in for SECONDS."""
+        self._next = max(self._next, self._clock.monotonic() + seconds)
+
+    def slow_down(self, interval: float) -> None:
+        """Keeps at least INTERVAL seconds between two requests (a Crawl-delay)."""
+        self._interval = max(self._interval, interval)
+
+
+class Clocks:
+    """The clocks of all hosts that were asked."""
+
+    def __init__(self, limits: Limits, clock: Clock) -> None:
+        self._limits = limits
+        self._clock = clock
+        self._clocks: dict[str, HostClock] = {}
+
+    def of(self, host: str) -> HostClock:
+        """The clock of HOST."""
+        if host not in self._clocks:
+            rate = self._limits.rates.get(host, self._limits.rate)
+            self._clocks[host] = HostClock(rate, self._clock, self._limits.patience)
+        return self._clocks[host]

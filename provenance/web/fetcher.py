@@ -1,0 +1,164 @@
+"""Asking many hosts for much, politely: every rule of `provenance.web` in one place.
+
+Hosts are asked side by side, each no oftener than its clock lets through, and only for what its robots.txt leaves to
+programs; those that are busy are asked again later.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from types import TracebackType
+from typing import Self
+
+import anyio
+import httpx2
+from anyio.streams.memory import MemoryObjectSendStream
+
+from provenance.model import Exchange
+from provenance.web.client import Client, Request, parse
+from provenance.web.clocks import Clocks
+from provenance.web.guard import Resolver, resolve
+from provenance.web.refusals import RefusedError
+from provenance.web.retries import BUSY, back_off, is_passing, retry_after
+from provenance.web.robots import Robots
+from provenance.web.rooms import Room, Rooms
+from provenance.web.settings import Clock, Limits
+
+__all__ = ["Fetcher"]
+
+
+class Fetcher:
+    """Gets what lies at addresses. Use it in an `async with` statement, and one of it a process: it has the clocks."""
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        clock: Clock | None = None,
+        resolver: Resolver = resolve,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        """RESOLVER looks up names and SSL_CONTEXT checks certificates, by default as the system does."""
+        self._limits = limits or Limits()
+        self._clock = clock or Clock()
+        self._client = Client(self._limits, clock=self._clock, resolver=resolver, ssl_context=ssl_context)
+        self._clocks = Clocks(self._limits, self._clock)
+        self._robots = Robots(self._fetch_robots, lambda host, delay: self._clocks.of(host).slow_down(delay))
+        self._rooms = Rooms()
+        self._strikes: Counter[str] = Counter()
+        """How often in a row each host said that it is busy."""
+
+    async def __aenter__(self) -> Self:
+        """The fetcher itself."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes all connections."""
+        await self._client.__aexit__(kind, error, trace)
+
+    async def fetch(self, request: Request) -> Exchange:
+        """What came of REQUEST, in the end."""
+        async with self._rooms.room() as room:
+            return await self._fetch(request, room)
+
+    def pause(self, host: str, seconds: float) -> None:
+        """Asks HOST nothing for SECONDS; requests that wait for it wait so much longer."""
+        self._clocks.of(host).pause(seconds)
+
+    async def fetch_all(self, requests: Iterable[Request]) -> AsyncIterator[tuple[Request, Exchange]]:
+        """What came of each of REQUESTS, beside it, as they come in.
+
+        All of REQUESTS are read first and lined up by host, the first host's first.
+        """
+        lines: dict[str, deque[Request]] = {}
+        for request in requests:
+            lines.setdefault(_host(request.url), deque()).append(request)
+        send, receive = anyio.create_memory_object_stream[tuple[Request, Exchange]](0)
+        serving = asyncio.create_task(self._serve(deque(lines.items()), send))
+        try:
+            with receive:
+                async for answered in receive:
+                    yield answered
+            await serving
+        finally:
+            serving.cancel()
+            await asyncio.wait([serving])
+
+    async def _serve(
+        self, waiting: deque[tuple[str, deque[Request]]], send: MemoryObjectSendStream[tuple[Request, Exchange]]
+    ) -> None:
+        """Sends what comes of all that is WAITING, so many hosts side by side."""
+
+        async def serve_hosts() -> None:
+            while waiting:
+                host, line = waiting.popleft()
+                rate = self._limits.rates.get(host, self._limits.rate)
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(min(rate.at_once, len(line))):
+                        group.create_task(serve_line(line))
+
+        async def serve_line(line: deque[Request]) -> None:
+            while line:
+                request = line.popleft()
+                async with self._rooms.room() as room:
+                    await send.send((request, await self._fetch(request, room)))
+
+        async with send, asyncio.TaskGroup() as group:
+            for _ in range(min(self._limits.hosts_at_once, len(waiting))):
+                group.create_task(serve_hosts())
+
+    async def _fetch(self, request: Request, room: Room, *, robots: bool = True) -> Exchange:
+        tries = 0
+        while True:
+            exchange = await self._client.fetch(
+                request, room=room, turn=self._turn if robots and self._limits.obey_robots else self._clock_turn
+            )
+            tries += 1
+            again = self._asked_to_wait(exchange, tries) and tries < self._limits.attempts
+            if not again or (robots and self._robots.gave_up(exchange.final_url)):
+                return exchange
+            room.leave()
+
+    def _asked_to_wait(self, exchange: Exchange, tries: int) -> bool:
+        """Whether EXCHANGE is worth another try; then its host is left alone until that is due."""
+        host = _host(exchange.final_url)
+        if not is_passing(exchange):
+            if exchange.status is not None:
+                self._strikes.pop(host, None)
+            return False
+        if exchange.status in BUSY:
+            self._strikes[host] += 1
+            tries = self._strikes[host]
+        wait = retry_after(exchange, self._clock.now())
+        self.pause(host, back_off(tries, self._clock.chance()) if wait is None else wait)
+        return wait is None or wait <= self._limits.patience
+
+    @asynccontextmanager
+    async def _turn(self, url: httpx2.URL) -> AsyncIterator[None]:
+        """Lets one in when the site allows it and its clock says so."""
+        await self._robots.check(url)
+        async with self._clock_turn(url):
+            yield
+
+    @asynccontextmanager
+    async def _clock_turn(self, url: httpx2.URL) -> AsyncIterator[None]:
+        async with self._clocks.of(url.host).turn():
+            yield
+
+    async def _fetch_robots(self, url: str) -> Exchange:
+        async with self._rooms.room() as room:
+            return await self._fetch(Request(url=url), room, robots=False)
+
+
+def _host(url: str) -> str:
+    """The host of URL; the empty string where it is no address."""
+    try:
+        return parse(url).host
+    except RefusedError:
+        return ""

@@ -1,0 +1,180 @@
+"""The guarded way out: every connection of the program is made here, or not at all.
+
+A host is looked up once; if any of its addresses is not a public one the host is refused, and if none is, one of those
+very addresses is dialled. There is no second look-up that could answer otherwise (DNS rebinding). The host's name, not
+its address, still goes into the Host header, the server name of TLS and the check of the certificate.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from ipaddress import ip_address
+from typing import TypeAlias
+
+import anyio
+import httpcore2
+import httpx2
+
+from provenance.model import Failure
+from provenance.web.addresses import Address, address_refusal, is_disguised
+from provenance.web.refusals import RefusedError
+
+__all__ = ["GuardedTransport", "Resolver", "resolve"]
+
+Resolver: TypeAlias = Callable[[str, int], Awaitable[Sequence[Address]]]
+"""Gives all addresses of a host, the one to be tried first in front. Raises socket.gaierror."""
+
+_MOST_ADDRESSES_TRIED = 3
+_SECONDS_AN_ADDRESS = 10.0
+"""For one address to answer, so that a host one of whose addresses is dead is still reached."""
+
+
+async def resolve(host: str, port: int) -> list[Address]:
+    """All addresses that the system's resolver has for HOST. Raises socket.gaierror."""
+    # As bytes, so that Python's own codec for names, which refuses long ones with another error, is left out. A look-up
+    # cannot be broken off; it is left to end by itself when the exchange's deadline comes first.
+    found = await anyio.to_thread.run_sync(
+        lambda: socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM), abandon_on_cancel=True
+    )
+    return list(dict.fromkeys(ip_address(str(sockaddr[0]).partition("%")[0]) for *_, sockaddr in found))
+
+
+class _Connection(httpcore2.AsyncNetworkStream):
+    """A connection that is closed, too, when the deadline breaks into its TLS handshake; httpcore's own is not."""
+
+    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 (see `connect_tcp`)
+        """Some bytes; none at its end."""
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        """Sends BUFFER."""
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """Closes it."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109
+    ) -> httpcore2.AsyncNetworkStream:
+        """The same connection, made safe."""
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> object:
+        """What is known of the connection beneath."""
+        return self._stream.get_extra_info(info)
+
+
+class _GuardedBackend(httpcore2.AsyncNetworkBackend):
+    """Makes connections to public addresses alone."""
+
+    def __init__(self, resolver: Resolver, allowed: Collection[str]) -> None:
+        self._resolver = resolver
+        self._allowed = allowed
+        self._dialler = httpcore2.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 (the argument of the class that this one stands in for)
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """A connection to one of the addresses of HOST. Raises RefusedError where any of them is not a public one."""
+        allowed = host in self._allowed or f"{host}:{port}" in self._allowed
+        if is_disguised(host) and not allowed:
+            raise RefusedError(Failure.ADDRESS, f"{host} is an IP address in disguise")
+        addresses = await self._resolver(host, port)
+        for address in () if allowed else addresses:
+            if what := address_refusal(address):
+                raise RefusedError(Failure.ADDRESS, f"{host} is at {address}: {what}")
+        if not addresses:
+            raise RefusedError(Failure.NO_SUCH_HOST, "no host has that name")
+        limit = _SECONDS_AN_ADDRESS if timeout is None else min(timeout, _SECONDS_AN_ADDRESS)
+        *first, last = addresses[:_MOST_ADDRESSES_TRIED]
+        for address in first:
+            with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                return await self._dial(address, port, limit, local_address, socket_options)
+        return await self._dial(last, port, limit, local_address, socket_options)
+
+    async def _dial(
+        self,
+        address: Address,
+        port: int,
+        limit: float,
+        local_address: str | None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None,
+    ) -> _Connection:
+        return _Connection(await self._dialler.connect_tcp(str(address), port, limit, local_address, socket_options))
+
+    async def sleep(self, seconds: float) -> None:
+        """Waits SECONDS."""
+        await asyncio.sleep(seconds)
+
+
+class _Body(httpx2.AsyncByteStream):
+    """The body of an answer, as it comes."""
+
+    def __init__(self, answer: httpcore2.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Its parts, still compressed. Raises httpcore2's errors."""
+        async for part in self._answer.aiter_stream():
+            yield part
+
+    async def aclose(self) -> None:
+        """Gives the connection back, or closes it where the body was not read to its end."""
+        await self._answer.aclose()
+
+
+class GuardedTransport(httpx2.AsyncBaseTransport):
+    """What an httpx client sends its requests through: a small pool of guarded connections to one host.
+
+    Errors are httpcore's own, and RefusedError; `provenance.web.refusals` knows them.
+    """
+
+    def __init__(
+        self, *, resolver: Resolver, allowed: Collection[str], ssl_context: ssl.SSLContext, connections: int
+    ) -> None:
+        """ALLOWED are hosts ("name" or "name:port") that may lie anywhere; CONNECTIONS is the most there may be."""
+        self._pool = httpcore2.AsyncConnectionPool(
+            ssl_context=ssl_context,
+            max_connections=connections,
+            network_backend=_GuardedBackend(resolver, allowed),
+        )
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """The answer to REQUEST, its body still to be read."""
+        url = request.url
+        answer = await self._pool.handle_async_request(
+            httpcore2.Request(
+                method=request.method,
+                url=httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx2.Response(
+            status_code=answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions
+        )
+
+    async def aclose(self) -> None:
+        """Closes all connections."""
+        await self._pool.aclose()
