@@ -88,11 +88,59 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hyperlink:
+    """Words of a page that lead elsewhere: where they stand in the document's text, and where they lead.
+
+    `url` is absolute, http or https. `version_url` is an archived copy of it that the page names beside it
+    (Robust Links, robustlinks.mementoweb.org), `version_date` the day on which its author saw it.
+    """
+
+    span: Span
+    url: str
+    version_url: str | None = None
+    version_date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedQuotation:
+    """What a page marks as another's words: a block quotation, or a post of a social network.
+
+    `span` is what is quoted; `credit` the line beside it that says whose it is, and `author` the name in that
+    line, both None where there is no such line.
+    """
+
+    span: Span
+    credit: Span | None = None
+    author: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """What a page says of itself where readers do not look: meta tags, JSON-LD, links in its head.
+
+    `url` is its canonical address, `language` an ISO 639-1 code. `origins` are the addresses of what it says that it
+    was made from (isBasedOn, citation, syndication-source, a canonical address on another site), `copies` those of
+    where else it stands (rel=syndication).
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: dt.date | None = None
+    language: str | None = None
+    url: str | None = None
+    origins: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Bytes as they were obtained, and the text they decode to.
 
     `id` is a hash of the bytes, so the same bytes in two places are one document. `location` is
-    a path, a URL, or "path#key" for a row of a table; `obtained` is when it was read (UTC).
+    a path, a URL, or "path#key" for a row of a table; `obtained` is when it was read (UTC). `url` is the address
+    that it was got from, where it was got from the web. What only a page has, and its text alone does not tell, are
+    `hyperlinks` and `quotations`, in the order of the text, and the `head`.
     """
 
     id: str
@@ -102,6 +150,10 @@ class Document:
     sha256: str
     encoding: str
     text: str
+    url: str | None = None
+    hyperlinks: tuple[Hyperlink, ...] = ()
+    quotations: tuple[MarkedQuotation, ...] = ()
+    head: PageHead | None = None
 
 
 class ParagraphRole(StrEnum):

@@ -43,7 +43,7 @@ def add(
 ) -> None:
     """Read articles, and keep what they claim and whom they cite.
 
-    Reads .txt, .md and .jsonl (a row an article: `text`, and `title`, `author`, `publisher`, `date`). What
+    Reads .txt, .md, .html and .jsonl (a row an article: `text`, and `title`, `author`, `publisher`, `date`). What
     is held and unchanged is passed over, so that an interrupted run can be run again.
     """
     from provenance import pipeline

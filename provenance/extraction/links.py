@@ -1,8 +1,9 @@
-"""The web addresses that stand in an article's text, as written."""
+"""The web addresses that an article links to, or that stand in its text as written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from linkify_it import LinkifyIt
@@ -23,16 +24,46 @@ def _finder() -> LinkifyIt:
 
 
 def links(document: Document, articles: Sequence[Article]) -> tuple[Link, ...]:
-    """The http and https addresses in the paragraphs of ARTICLES, by article; spans in DOCUMENT's text."""
-    found = []
+    """The http and https addresses in the paragraphs of ARTICLES, by article; spans in DOCUMENT's text.
+
+    What a page links stands at the words that are linked, an archived copy that it names at the same words after it.
+    What its head says that it was made from stands, without any words, at the beginning of its first article.
+    """
+    origins = document.head.origins if document.head else ()
+    found = [
+        Link(article_id=article.id, span=Span(article.span.start, article.span.start), url=url)
+        for article in articles[:1]
+        for url in origins
+    ]
     for article in articles:
         for paragraph in article.paragraphs:
-            text = document.text[paragraph.span.start : paragraph.span.end]
-            if "://" not in text:
-                continue
-            for match in _finder().match(text) or ():
-                url = match.url.rstrip(_CLOSING_MARKS)
-                if match.schema in _SCHEMES:
-                    start = paragraph.span.start + match.index
-                    found.append(Link(article_id=article.id, span=Span(start, start + len(url)), url=url))
+            linked = list(_linked(document, article.id, paragraph.span))
+            written = _written(document.text, article.id, paragraph.span)
+            taken = {link.span for link in linked}
+            found += sorted(
+                [*linked, *(link for link in written if link.span not in taken)], key=lambda link: link.span
+            )
     return tuple(found)
+
+
+def _linked(document: Document, article_id: str, within: Span) -> Iterator[Link]:
+    """The hyperlinks of DOCUMENT's page that begin WITHIN."""
+    hyperlinks = document.hyperlinks
+    first = bisect_left(hyperlinks, within.start, key=lambda hyperlink: hyperlink.span.start)
+    for hyperlink in hyperlinks[first:]:
+        if hyperlink.span.start >= within.end:
+            break
+        for url in filter(None, (hyperlink.url, hyperlink.version_url)):
+            yield Link(article_id=article_id, span=hyperlink.span, url=url)
+
+
+def _written(text: str, article_id: str, within: Span) -> Iterator[Link]:
+    """The addresses that are written out in TEXT[WITHIN]."""
+    words = text[within.start : within.end]
+    if "://" not in words:
+        return
+    for match in _finder().match(words) or ():
+        url = match.url.rstrip(_CLOSING_MARKS)
+        if match.schema in _SCHEMES:
+            start = within.start + match.index
+            yield Link(article_id=article_id, span=Span(start, start + len(url)), url=url)

@@ -26,20 +26,24 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
     location: str,
     obtained: dt.datetime,
     media_type: str = "text/plain",
+    charset: str | None = None,
     particulars: Particulars | None = None,
     extractor: Extractor = Extractor.RULES,
 ) -> Extraction:
     """All that the program reads out of DATA: its articles, attributions, sources, claims and links.
 
-    LOCATION and OBTAINED (UTC) tell where and when it was got; PARTICULARS are what a table says of it,
-    EXTRACTOR who finds its attributions. Raises InputError where DATA is no text.
+    LOCATION and OBTAINED (UTC) tell where and when it was got, CHARSET what encoding its sender declared; PARTICULARS
+    are what a table says of it, EXTRACTOR who finds its attributions. Raises InputError where DATA is no text.
     """
     from provenance.extraction import claims, extract, links
     from provenance.identity import identify, outlet_name
     from provenance.reading import Particulars, read_document, split_articles
 
-    document = read_document(data, location=location, obtained=obtained, media_type=media_type)
-    split, notices = split_articles(document, particulars or Particulars())
+    given = particulars or Particulars()
+    document = read_document(
+        data, location=location, obtained=obtained, media_type=media_type, url=given.url, charset=charset
+    )
+    split, notices = split_articles(document, given)
     articles = tuple(replace(a, publisher=a.publisher and outlet_name(a.publisher)) for a in split)
     attributions: list[Attribution] = []
     for article in articles:
@@ -101,6 +105,7 @@ def read_input(found: Input, *, location: str, obtained: dt.datetime, extractor:
         location=location,
         obtained=obtained,
         media_type=found.media_type,
+        charset=found.charset,
         particulars=found.particulars,
         extractor=extractor,
     )

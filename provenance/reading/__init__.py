@@ -3,7 +3,7 @@
 ::
 
     find_inputs(path)        -> Input ...           files, folders, rows of JSON lines, standard input
-    read_document(data, ...) -> Document            decoding; the text is never altered afterwards
+    read_document(data, ...) -> Document            decoding, the article of a page; never altered afterwards
     split_articles(document) -> Article ..., Notice ...
 
 Nothing here knows a word of any language: the words stand in the section [reading] of the

@@ -24,13 +24,13 @@ def split_articles(
 ) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:
     """The articles of DOCUMENT in the order they begin in, an outer one before those inside it.
 
-    PARTICULARS, from a row's columns, go before what the text says, where it is one article and
-    not a page of posts. Notices say what could not be told for certain. All spans count
+    PARTICULARS, from a row's columns, go before what a page's head says, and that before what the text says, where
+    it is one article and not a page of posts. Notices say what could not be told for certain. All spans count
     characters of `document.text`.
     """
     passages = read_passages(document.text)
     posts = find_posts(passages)
-    given = particulars if len(posts) == 1 else NOTHING_GIVEN
+    given = particulars.with_head(document.head) if len(posts) == 1 else NOTHING_GIVEN
     articles: list[Article] = []
     notices: list[Notice] = []
     for start, end in posts:

@@ -23,7 +23,13 @@ __all__ = ["Input", "find_inputs"]
 
 STANDARD_INPUT = "-"
 
-_MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
+_MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+}
 _ROWS = ".jsonl"
 
 
@@ -32,7 +38,8 @@ class Input:
     """One document's bytes, and where they were found.
 
     `name` is the path relative to the folder that was given (a file's name, for a file), or the
-    row's own id; `path` is the file it was read from; `is_row` tells that `name` is a row of it.
+    row's own id; `path` is the file it was read from; `is_row` tells that `name` is a row of it. `charset`
+    is the encoding that whoever sent it declared.
     """
 
     data: bytes
@@ -40,13 +47,14 @@ class Input:
     path: Path
     media_type: str
     is_row: bool = False
+    charset: str | None = None
     particulars: Particulars = NOTHING_GIVEN
 
 
 def find_inputs(path: Path, *, standard_input: BinaryIO | None = None) -> Iterator[Input | Notice]:
     """All inputs that PATH stands for, in the order of their names, and a notice for each that cannot be read.
 
-    PATH is a file (.txt, .md, .jsonl), a folder of such files at any depth (hidden ones, whose
+    PATH is a file (.txt, .md, .html, .jsonl), a folder of such files at any depth (hidden ones, whose
     names begin with a dot, are passed over), or "-" for STANDARD_INPUT (by default the
     process's own), which holds one plain text or JSON lines.
 

@@ -1,10 +1,12 @@
-"""What a table says about a text beside the text itself."""
+"""What a table, or a page's head, says about a text beside the text itself."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from provenance.model import PageHead
 
 __all__ = ["NOTHING_GIVEN", "Particulars"]
 
@@ -37,6 +39,19 @@ class Particulars:
             publisher=_words(row.get("publisher")) or _words(row.get("site")),
             date=_date(row.get("date")),
             url=_words(row.get("url")),
+        )
+
+    def with_head(self, head: PageHead | None) -> Particulars:
+        """These, what they lack filled up with what the HEAD of the article's page says."""
+        if head is None:
+            return self
+        return replace(
+            self,
+            title=self.title or head.title,
+            authors=self.authors or head.authors,
+            publisher=self.publisher or head.publisher,
+            date=self.date or head.date,
+            url=self.url or head.url,
         )
 
 

@@ -1,0 +1,108 @@
+"""Bytes to text: which encoding they are in, and whether they are text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from provenance.errors import InputError
+
+__all__ = ["decode"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# The encodings that texts are found in, of those that the WHATWG Encoding Standard lists for the
+# web, and UTF-16 without a mark. Left to itself the guesser names DOS code pages for short texts.
+_GUESSABLE = [
+    *("utf_16_le", "utf_16_be"),
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
+    *("iso8859_2", "koi8_r", "mac_roman", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+]
+
+_WESTERN = "cp1252"
+"""What is meant where nothing tells: by far the commonest encoding of the web after UTF-8."""
+
+# What browsers take a label for that means something narrower (WHATWG Encoding Standard, "names and labels").
+_MEANT = {
+    **dict.fromkeys(("ascii", "iso8859-1"), _WESTERN),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+_MOST_CONTROL = 0.01
+"""The share of control characters above which bytes are no text. Real text has next to none, and
+binary formats that happen to decode have a tenth or more."""
+
+_MOST_BROKEN = 0.001
+"""The share of undecodable bytes that a declared encoding is forgiven: one bad comment spoils no page."""
+
+_ESCAPE = b"\x1b"
+"""What begins another alphabet in the encodings of seven bits (ISO-2022), which are valid UTF-8 besides."""
+
+
+def decode(data: bytes, location: str, declared: str | None = None) -> tuple[str, str]:
+    """The text of DATA, and the encoding it was found in; what no database can keep in it becomes U+FFFD, one for one.
+
+    A byte order mark goes before everything, then valid UTF-8, which is never an accident, then the encoding that is
+    DECLARED, and at last a guess. Raises InputError, which names LOCATION, where DATA is no text.
+    """
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    told = _codec(declared)
+    try:
+        if not mark and told and _ESCAPE in data:
+            encoding = told
+        text = data[len(mark) :].decode(encoding)
+        if not mark and data.count(b"\0") > len(data) * _MOST_CONTROL:
+            text, encoding = _guess(data, location)  # UTF-16 of plain letters is valid UTF-8, full of NUL
+    except UnicodeDecodeError:
+        text, encoding = _as_declared(data, told) or _guess(data, location)
+    if len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
+        raise _not_text(location)
+    return _UNSTORABLE.sub("\ufffd", text), encoding
+
+
+def _codec(declared: str | None) -> str | None:
+    """The name of the codec that the label DECLARED means; None where there is none of that name for text."""
+    try:
+        found = codecs.lookup((declared or "").strip().strip("\"'"))
+    except (LookupError, ValueError):
+        return None
+    # Codecs that make bytes of bytes ("hex", "zlib") have names too.
+    return _MEANT.get(found.name, found.name) if getattr(found, "_is_text_encoding", True) else None
+
+
+def _as_declared(data: bytes, encoding: str | None) -> tuple[str, str] | None:
+    """DATA as ENCODING, with a few broken bytes replaced; None where there are more, or nothing is declared."""
+    if encoding is None:
+        return None
+    text = data.decode(encoding, errors="replace")
+    return (text, encoding) if text.count("\ufffd") <= len(text) * _MOST_BROKEN else None
+
+
+def _guess(data: bytes, location: str) -> tuple[str, str]:
+    """The likeliest text of DATA, which is not UTF-8; raises InputError where none is likely."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - most texts are UTF-8 and need no guess
+
+    matches = from_bytes(data, cp_isolation=_GUESSABLE)
+    best = matches.best()
+    if best is None:
+        raise _not_text(location)
+    western = next((match for match in matches if _WESTERN in match.could_be_from_charset), None)
+    if western and (western is best or (not best.coherence and western.chaos <= best.chaos)):
+        return data.decode(_WESTERN), _WESTERN
+    return str(best), best.encoding
+
+
+def _not_text(location: str) -> InputError:
+    return InputError(f"{location}: not text", hint="give plain text, Markdown, a page or JSON lines")
