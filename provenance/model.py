@@ -611,3 +611,21 @@ class Exchange:
     def header(self, name: str) -> str | None:
         """The value of the first header NAME (in lower case)."""
         return next((value for one, value in self.headers if one == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """What is kept of an exchange that brought a page, so that what was read of it can be checked.
+
+    `obtained` is when (UTC), `sha256` and `size` (bytes) are the page's as it was sent, decompressed; where the page
+    was told to be unchanged (status 304), those of the page as it was held. The rest is as in the exchange.
+    """
+
+    url: str
+    final_url: str
+    hops: tuple[Hop, ...]
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    sha256: str
+    size: int
+    obtained: dt.datetime

@@ -22,6 +22,7 @@ from provenance.store.claims import Claims
 from provenance.store.decisions import Decisions
 from provenance.store.dump import dump
 from provenance.store.engine import Database, file_of, open_file
+from provenance.store.fetches import Fetches
 from provenance.store.graph import StoredGraph
 from provenance.store.ids import Ids
 from provenance.store.matching import Matcher, Matches
@@ -47,7 +48,8 @@ class Store:
 
     `graph` gives things by their ids, `ids` turns prefixes into ids, `claims`, `articles` and `sources` search
     and list, `matches` has what says the same,
-    `decisions` keeps what people ruled. Close it when done, or use it in a `with` statement.
+    `decisions` keeps what people ruled, `fetches` what was got from the web, and when.
+    Close it when done, or use it in a `with` statement.
     Everything raises StoreError where the file fails.
     """
 
@@ -63,6 +65,7 @@ class Store:
         self.decisions = Decisions(database)
         self.matches = Matches(database)
         self.circulation = Circulation(database)
+        self.fetches = Fetches(database)
 
     @classmethod
     def open(cls, url_or_path: str | os.PathLike[str], *, create: bool) -> Self:

@@ -100,6 +100,22 @@ locations = Table(
 )
 """Where a document was found; the same bytes may lie in many places."""
 
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("url", String, nullable=False, index=True),
+    Column("final_url", String, nullable=False),
+    Column("hops", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("obtained", UtcDateTime, nullable=False),
+)
+"""Each time that a page was fetched: from where, when, with which headers and which digest; `hops` and `headers` are
+JSON. They name addresses and digests, not rows, and stay when documents are added anew or taken out."""
+
 articles = Table(
     "articles",
     metadata,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
@@ -71,7 +71,7 @@ class Fetcher:
         """Asks HOST nothing for SECONDS; requests that wait for it wait so much longer."""
         self._clocks.of(host).pause(seconds)
 
-    async def fetch_all(self, requests: Iterable[Request]) -> AsyncIterator[tuple[Request, Exchange]]:
+    async def fetch_all(self, requests: Iterable[Request]) -> AsyncGenerator[tuple[Request, Exchange]]:
         """What came of each of REQUESTS, beside it, as they come in.
 
         All of REQUESTS are read first and lined up by host, the first host's first.
