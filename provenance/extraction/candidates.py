@@ -52,12 +52,15 @@ class _Found(NamedTuple):
 
 
 def candidates(sentence: Sentence, grammar: Grammar, rules: RuleSet) -> list[Candidate]:
-    """The attributions that RULES find in SENTENCE, the surest one for each cue, in the order of their cues."""
+    """The attributions that RULES find in SENTENCE, the surest one for each cue, in the order of their cues.
+
+    A relay takes nobody's words: it stands beside whatever has the same ones.
+    """
     found = [match for rule in rules.applicable(sentence.letters) for match in _matches(sentence, grammar, rule)]
     found.sort(key=lambda match: (-match.rule.confidence, match.start))
     kept: list[_Found] = []
     for match in found:
-        if not any(match.contends_with(other) for other in kept):
+        if match.rule.relay or not any(match.contends_with(other) for other in kept if not other.rule.relay):
             kept.append(match)
     kept.sort(key=lambda match: match.start)
     return [_candidate(sentence, grammar, match) for match in kept]

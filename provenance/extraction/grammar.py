@@ -11,7 +11,9 @@ A rule is one table under `[[extraction.rule]]`::
     counter_examples = ["…"]
 
 and, where they apply: `scope = "credit"` (a rule for bylines and credit lines, not for running
-text; "any": for both), `source = "previous"` (the source of the attribution before it in the sentence), `block =
+text; "any": for both), `source = "previous"` (the source of the attribution before it in the sentence), `relay =
+true` (no attribution, but an addressee for the nearest one of its sentence: "in an interview with the Herald"),
+`cites = true` (from whom the nearest attribution of its sentence has its content: "citing police"), `block =
 true` (the content is the block that follows), `continues = true` (it is the quotation that follows,
 and nothing where none does), `resumes = true` (what the attribution before it in the paragraph
 reports goes on: with its source, where no other rule takes these words), `polarity`. A rule without
@@ -48,6 +50,8 @@ class Rule:
     confidence: float
     scope: str
     previous_source: bool
+    relay: bool
+    cites: bool
     block: bool
     continues: bool
     resumes: bool
@@ -161,6 +165,8 @@ def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon)
         confidence=table["confidence"],
         scope=table.get("scope", "sentence"),
         previous_source=table.get("source") == "previous",
+        relay=table.get("relay", False),
+        cites=table.get("cites", False),
         block=table.get("block", False),
         continues=table.get("continues", False),
         resumes=table.get("resumes", False),

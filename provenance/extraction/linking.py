@@ -8,6 +8,7 @@ from dataclasses import replace
 from provenance.extraction.blocks import block_after
 from provenance.extraction.candidates import Candidate, candidates
 from provenance.extraction.grammar import Grammar
+from provenance.extraction.partners import partnered
 from provenance.extraction.sentences import Sentence
 from provenance.model import (
     Attribution,
@@ -71,7 +72,7 @@ def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[C
     last_direct: int | None = None
     before: list[Candidate] = []
     for sentence in grammar.splitter.sentences(text, span):
-        of_sentence = _with_sources(candidates(sentence, grammar, rules))
+        of_sentence = partnered(candidates(sentence, grammar, rules))
         of_sentence = _resumed(of_sentence, found if sentence.depth == 0 else [])
         if sentence.depth == 0:
             if len(before) == len(of_sentence) == 1 and before[0].rule.resumes and of_sentence[0].rule.resumes:
@@ -92,19 +93,6 @@ def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[C
             )
         found += [c for c in of_sentence if not c.rule.block or sentence.span.end >= span.end]
     return [c for c in found if c.content or not c.rule.continues]
-
-
-def _with_sources(of_sentence: list[Candidate]) -> list[Candidate]:
-    """Gives a candidate whose rule says so the source of the one before it in its sentence."""
-    linked: list[Candidate] = []
-    for candidate in of_sentence:
-        if not candidate.rule.previous_source:
-            linked.append(candidate)
-            continue
-        previous = next((c for c in reversed(linked) if c.source and c.start <= candidate.start), None)
-        if previous:
-            linked.append(replace(candidate, source=previous.source))
-    return linked
 
 
 def _resumed(of_sentence: list[Candidate], found: list[Candidate]) -> list[Candidate]:

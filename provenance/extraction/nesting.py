@@ -1,8 +1,12 @@
-"""Which attribution stands in the content of which: the parent is the one with the smallest such content."""
+"""Which attribution stands in the content of which: the parent is the one with the smallest such content.
+
+One that is cited by another ("the Herald, citing police, said …") has the other's content, and that one, its
+listener, for its parent.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from provenance.model import Attribution, Span, Spans
@@ -16,7 +20,20 @@ def nest(found: Sequence[Attribution]) -> list[Attribution]:
     A parent's content holds all of the cue and of the content, and is larger. The text is walked once, so
     that an article of many attributions costs no more for each than a short one.
     """
-    return [replace(attribution, parent=_parent(attribution, around)) for attribution, around in _walk(found)]
+    speaking: dict[int, list[Attribution]] = {}
+    for attribution in found:
+        if attribution.source:
+            speaking.setdefault(attribution.source[0].start, []).append(attribution)
+    return [
+        replace(attribution, parent=_listener(attribution, speaking) or _parent(attribution, around))
+        for attribution, around in _walk(found)
+    ]
+
+
+def _listener(attribution: Attribution, speaking: Mapping[int, Sequence[Attribution]]) -> str | None:
+    """Who passes on the content of ATTRIBUTION: its addressee, where that says the same in its own name."""
+    heard = speaking.get(attribution.addressee[0].start, ()) if attribution.addressee else ()
+    return next((a.id for a in heard if any(p.overlaps(s) for p in a.content for s in attribution.content)), None)
 
 
 def _walk(found: Sequence[Attribution]) -> Iterator[tuple[Attribution, list[Attribution]]]:

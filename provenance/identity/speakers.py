@@ -268,14 +268,15 @@ class Speakers:
         return tuple(r for r in found if r is not None and r.place is None)
 
     def _addressed(self, attribution: Attribution) -> tuple[Referent, ...]:
-        """The publisher whom the source spoke to, where it is one."""
+        """The publisher whom the source spoke to, where it is another one than the article's own."""
         if not attribution.addressee:
             return ()
+        own = fold(self.article.publisher or "")
         place = Span(attribution.addressee[0].start, attribution.addressee[-1].end)
         for mention in self._parsed(attribution.addressee):
             referent = self._referent(mention, attribution, place)
             if referent is not None and referent.type is SourceType.PUBLISHER:
-                return (referent,)
+                return (referent,) if fold(referent.name) != own else ()
         return ()
 
     def _goes_on(self, cue: str) -> bool:
