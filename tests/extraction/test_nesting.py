@@ -1,5 +1,7 @@
 """Nesting: who says it to whom, from the reader inwards."""
 
+from dataclasses import replace
+
 import pytest
 from prose import chains, extracted, texts
 
@@ -112,6 +114,13 @@ def test_two_with_the_same_content_are_not_inside_each_other() -> None:
         "one": None,
         "two": None,
     }
+
+
+def test_whoever_cites_somebody_for_its_content_is_the_parent() -> None:
+    citing = replace(attribution("citing", Span(10, 15), Span(60, 90)), source=(Span(0, 9),))
+    cited = replace(attribution("cited", Span(20, 26), Span(60, 90)), source=(Span(27, 40),), addressee=(Span(0, 9),))
+    elsewhere = replace(attribution("elsewhere", Span(100, 105), Span(106, 120)), addressee=(Span(0, 9),))
+    assert parents(citing, cited, elsewhere) == {"citing": None, "cited": "citing", "elsewhere": None}
 
 
 def test_an_editors_remark_in_a_quotation_is_read() -> None:

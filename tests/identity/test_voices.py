@@ -32,6 +32,13 @@ def test_a_person_who_was_told_does_not() -> None:
     assert page.chains() == [["Mary Holt"]]
 
 
+def test_the_articles_own_publisher_passes_nothing_on_to_its_reader() -> None:
+    page = Page()
+    page.article("“It rains,” Mary Holt told Al Jazeera.", publisher="Al Jazeera")
+    page.cites("Mary Holt", "told", "It rains", addressee="Al Jazeera")
+    assert page.chains() == [["Mary Holt"]]
+
+
 def test_what_is_said_later_and_elsewhere_is_not_passed_on() -> None:
     page = Page()
     page.article("“It rains,” Mary Holt told Al Jazeera. Peter Pine said no. Holt believes in rain.")
