@@ -50,7 +50,7 @@ def _addressed(of_sentence: list[Candidate]) -> list[Candidate]:
 
 
 def _citing(of_sentence: list[Candidate]) -> list[Candidate]:
-    """Gives a candidate that tells from whom another has its content ("the Herald, citing police, said …") that content.
+    """Gives a candidate that tells from whom another has it ("the Herald, citing police, said …") this content.
 
     The one that has it from there is its listener.
     """
