@@ -398,6 +398,169 @@ class Match:
     direction: str | None = None
 
 
+class Verdict(StrEnum):
+    """What a check of a link comes to."""
+
+    ALIVE = "alive"
+    MOVED = "moved"
+    """It answers at another address, to which it redirects for good or for now."""
+    DEAD = "dead"
+    """It failed at least three times, at least three days apart."""
+    SOFT_404 = "soft_404"
+    """The host answers with a page, but it is the one that it has for what it does not have."""
+    BLOCKED = "blocked"
+    """Somebody is there, and does not let programs or strangers in."""
+    RATE_LIMITED = "rate_limited"
+    UNREACHABLE = "unreachable"
+    """It failed this time, and too seldom, or in a way too passing, to be called dead."""
+    REFUSED = "refused"
+    """It was not asked for, by this program's own rules or the host's robots.txt."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the page is there."""
+        return self in {Verdict.ALIVE, Verdict.MOVED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCheck:
+    """One check of a link, and what it came to.
+
+    `url` is the address that was asked, `at` when (UTC), `reason` why the verdict is what it is and `advice` what to
+    do about it (may be empty), both for a person. `status` is the last HTTP status, `final_url` where redirects led if
+    they led elsewhere. `failed` tells whether the check counts towards calling the link dead: 404, 410, or a name that
+    is not known while the network is up. `sha256` is that of the body, where one was read. `missing_fragments` are
+    the places in the page (what follows a "#") that are linked to and not there; None where nobody looked.
+    """
+
+    url: str
+    at: dt.datetime
+    verdict: Verdict
+    reason: str
+    advice: str = ""
+    status: int | None = None
+    final_url: str | None = None
+    failed: bool = False
+    sha256: str | None = None
+    missing_fragments: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """A copy of a page in an archive.
+
+    `url` is the address that it was looked up by, `captured` when the archive took it (UTC), `address` where it can be
+    read, `original` the address as the archive has it. `digest` is the archive's own of the body (in CDX: base 32 of
+    SHA-1), `status` the status that the page answered with; None where the archive does not tell.
+    """
+
+    url: str
+    archive: str
+    captured: dt.datetime
+    address: str
+    original: str
+    status: int | None = None
+    digest: str | None = None
+    media_type: str | None = None
+
+
+class ArchiveReply(StrEnum):
+    """What an archive said about a page."""
+
+    FOUND = "found"
+    ABSENT = "absent"
+    """It has no copy inside the window that was asked for."""
+    BLOCKED = "blocked"
+    """It may have one, and does not show it."""
+    UNKNOWN = "unknown"
+    """It did not say: an error, or an answer that means nothing."""
+    RATE_LIMITED = "rate_limited"
+    SUBMITTED = "submitted"
+    """It took the request to save the page; that is no copy yet."""
+    ARCHIVED = "archived"
+    """It saved the page when asked to."""
+    FAILED = "failed"
+    """It was asked to save the page and could not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveAnswer:
+    """What an archive answered about a page, and when; `capture` is the copy, where there is one.
+
+    `wanted` is the day that a copy was looked for nearest to, None where any day would do; `reason` is for a person.
+    """
+
+    url: str
+    archive: str
+    at: dt.datetime
+    reply: ArchiveReply
+    reason: str
+    wanted: dt.date | None = None
+    capture: Capture | None = None
+
+
+class PresenceKind(StrEnum):
+    """Whether a cited page still says what it is cited for."""
+
+    FOUND = "found"
+    CHANGED = "changed"
+    """It says it with other numbers or other words."""
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Whether a page says something, and where.
+
+    `span` counts characters of the page's decoded text, `exact` is what stands there: both None where it is absent.
+    `differences` are what is changed, the cited words beside those of the page; `score` is how much of what is cited
+    stands there, in [0, 1].
+    """
+
+    kind: PresenceKind
+    score: float
+    span: Span | None = None
+    exact: str | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read of the page that an attribution links to: whether it says what is attributed, and where.
+
+    `url` is the link's address, `address` the one that was read: the same, or that of a copy; `at` is when (UTC), and
+    `sha256` the digest of the page.
+    """
+
+    attribution_id: str
+    url: str
+    address: str
+    at: dt.datetime
+    sha256: str
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkState:
+    """All that is known of a link: its last check, what archives last said, and the copy to read in its place.
+
+    `readings` are the last one of each attribution that links to it.
+    """
+
+    url: str
+    check: LinkCheck | None = None
+    answers: tuple[ArchiveAnswer, ...] = ()
+    capture: Capture | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+class Difference(NamedTuple):
+    """Words that are cited, and those in their place in the page; one of them may be empty."""
+
+    cited: str
+    found: str
+
+
 class DecisionKind(StrEnum):
     """What a person can rule."""
 

@@ -24,6 +24,7 @@ from provenance.matching.contexts import (
 from provenance.matching.gists import number_of, terms
 from provenance.matching.held import Held
 from provenance.matching.pairs import claim_keys, claim_matches
+from provenance.matching.presence import presence
 from provenance.matching.ranking import ranked, rarity
 from provenance.matching.reprints import fingerprints, reprints
 from provenance.model import Extraction, Match
@@ -41,6 +42,7 @@ __all__ = [
     "in_context",
     "matches",
     "number_of",
+    "presence",
     "ranked",
     "rarity",
     "terms",

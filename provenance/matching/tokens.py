@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Token", "folded", "sentences"]
+from provenance.model import Span
+
+__all__ = ["Token", "folded", "placed", "sentence_spans", "sentences"]
 
 _REMEMBERED = 1 << 16
 
@@ -20,6 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<pause>[,;:()\[\]\"“”«»–—]|(?<=\s)-(?=\s))"
     r"|(?P<stop>[.!?]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-Þ0-9$€£])|\s…\s|\n\s*\n)"
 )
+_WRITTEN = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _HUMPS = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
 """Where a word begins inside a tag: "AustralianFires"."""
@@ -60,6 +63,25 @@ def sentences(text: str) -> Iterator[list[Token]]:
             found.append(Token(kind, match.group(), match.group()))
     if found:
         yield found
+
+
+def sentence_spans(text: str) -> Iterator[Span]:
+    """Where the sentences of TEXT stand, as `sentences` tells them apart."""
+    start = 0
+    stops = (match.end() for match in _TOKEN.finditer(text) if match.lastgroup == "stop")
+    for end in (*stops, len(text)):
+        if written := _WRITTEN.search(text, start, end):
+            yield Span(*written.span())
+        start = end
+
+
+def placed(text: str, span: Span) -> Iterator[tuple[Span, Token]]:
+    """The words and numbers of TEXT inside SPAN, each with where it stands."""
+    for match in _TOKEN.finditer(text, *span):
+        if match.lastgroup in {"word", "number"}:
+            kind, word = match.lastgroup, match.group()
+            bare = _POSSESSIVE.sub("", word)
+            yield Span(*match.span()), Token(kind, bare, folded(bare))
 
 
 def _parts(word: str) -> list[Token]:

@@ -3,12 +3,14 @@
 from provenance.store.articles import HeldArticle
 from provenance.store.claims import FoundClaim
 from provenance.store.ids import is_id_like
+from provenance.store.links import CitedLink
 from provenance.store.reach import Scope
 from provenance.store.sources import RankedSource, SourceOrder, UnnamedSources
 from provenance.store.store import Counts, Store
 from provenance.store.write import PutOutcome
 
 __all__ = [
+    "CitedLink",
     "Counts",
     "FoundClaim",
     "HeldArticle",

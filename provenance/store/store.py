@@ -25,6 +25,7 @@ from provenance.store.engine import Database, file_of, open_file
 from provenance.store.fetches import Fetches
 from provenance.store.graph import StoredGraph
 from provenance.store.ids import Ids
+from provenance.store.links import Links
 from provenance.store.matching import Matcher, Matches
 from provenance.store.sources import Sources
 from provenance.store.write import PutOutcome, Versions
@@ -47,9 +48,8 @@ class Store:
     """An open database.
 
     `graph` gives things by their ids, `ids` turns prefixes into ids, `claims`, `articles` and `sources` search
-    and list, `matches` has what says the same,
-    `decisions` keeps what people ruled, `fetches` what was got from the web, and when.
-    Close it when done, or use it in a `with` statement.
+    and list, `matches` has what says the same, `links` what is known of web addresses, `decisions` keeps what people
+    ruled, `fetches` what was got from the web, and when. Close it when done, or use it in a `with` statement.
     Everything raises StoreError where the file fails.
     """
 
@@ -64,6 +64,7 @@ class Store:
         self.sources = Sources(database)
         self.decisions = Decisions(database)
         self.matches = Matches(database)
+        self.links = Links(database)
         self.circulation = Circulation(database)
         self.fetches = Fetches(database)
 

@@ -6,8 +6,30 @@ docs/explanation/web.md says by which rules, and why.
 
 from __future__ import annotations
 
+from provenance.web.archives import INTERNET_ARCHIVE, Archive, Archives, rates
+from provenance.web.checking import Checked, Wanted, check
 from provenance.web.client import Request
+from provenance.web.copies import WINDOW, chosen, distance
 from provenance.web.fetcher import Fetcher
+from provenance.web.saving import Keys, save
 from provenance.web.settings import Clock, Limits, Rate
 
-__all__ = ["Clock", "Fetcher", "Limits", "Rate", "Request"]
+__all__ = [
+    "INTERNET_ARCHIVE",
+    "WINDOW",
+    "Archive",
+    "Archives",
+    "Checked",
+    "Clock",
+    "Fetcher",
+    "Keys",
+    "Limits",
+    "Rate",
+    "Request",
+    "Wanted",
+    "check",
+    "chosen",
+    "distance",
+    "rates",
+    "save",
+]

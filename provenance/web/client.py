@@ -36,12 +36,16 @@ _HIGHEST_PORT = 65535
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to ask for: an address, how, and with which headers beside the client's own."""
+    """What to ask for: an address, how, and with which headers beside the client's own.
+
+    `obey_robots` is off for what a host offers to programs, which its robots.txt, written for crawlers, is not about.
+    """
 
     url: str
     method: str = "GET"
     headers: dict[str, str] = field(default_factory=dict)
     content: bytes = b""
+    obey_robots: bool = True
 
 
 Turn: TypeAlias = Callable[[httpx2.URL], AbstractAsyncContextManager[object]]

@@ -113,12 +113,11 @@ class Fetcher:
             for _ in range(min(self._limits.hosts_at_once, len(waiting))):
                 group.create_task(serve_hosts())
 
-    async def _fetch(self, request: Request, room: Room, *, robots: bool = True) -> Exchange:
+    async def _fetch(self, request: Request, room: Room) -> Exchange:
+        robots = request.obey_robots and self._limits.obey_robots
         tries = 0
         while True:
-            exchange = await self._client.fetch(
-                request, room=room, turn=self._turn if robots and self._limits.obey_robots else self._clock_turn
-            )
+            exchange = await self._client.fetch(request, room=room, turn=self._turn if robots else self._clock_turn)
             tries += 1
             again = self._asked_to_wait(exchange, tries) and tries < self._limits.attempts
             if not again or (robots and self._robots.gave_up(exchange.final_url)):
@@ -136,7 +135,10 @@ class Fetcher:
             self._strikes[host] += 1
             tries = self._strikes[host]
         wait = retry_after(exchange, self._clock.now())
-        self.pause(host, back_off(tries, self._clock.chance()) if wait is None else wait)
+        due = back_off(tries, self._clock.chance()) if wait is None else wait
+        self.pause(
+            host, max(due, self._limits.rates.get(host, self._limits.rate).pause) if exchange.status in BUSY else due
+        )
         return wait is None or wait <= self._limits.patience
 
     @asynccontextmanager
@@ -153,7 +155,7 @@ class Fetcher:
 
     async def _fetch_robots(self, url: str) -> Exchange:
         async with self._rooms.room() as room:
-            return await self._fetch(Request(url=url), room, robots=False)
+            return await self._fetch(Request(url=url, obey_robots=False), room)
 
 
 def _host(url: str) -> str:

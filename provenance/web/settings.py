@@ -51,6 +51,8 @@ class Rate:
 
     per_second: float = 2.0
     at_once: int = 2
+    pause: float = 0.0
+    """Seconds at least that a host is left alone that says it is busy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

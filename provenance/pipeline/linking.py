@@ -1,0 +1,277 @@
+"""Links: checking them, finding their archived copies, and whether their pages still say what they are cited for.
+
+Each thing found out is kept at once, so that a run can be stopped and run again: what was found good a short while
+ago is passed over, and what was never asked for comes first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from provenance.errors import InputError
+from provenance.model import (
+    ArchiveAnswer,
+    ArchiveReply,
+    Attribution,
+    Exchange,
+    LinkCheck,
+    LinkState,
+    Reading,
+)
+
+if TYPE_CHECKING:
+    from provenance.store import CitedLink, Store
+    from provenance.web import Archive, Archives, Clock, Fetcher, Keys, Limits, Wanted
+
+__all__ = ["FRESH", "CheckedLink", "FoundCopy", "archive_links", "check_links", "due", "link_states", "save_links"]
+
+FRESH = dt.timedelta(days=7)
+"""How long a link that was found alive is not asked for again. Nothing else is taken on trust that was found before."""
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedLink:
+    """A link that was checked, and, where its page was read, whether it says what it is cited for."""
+
+    check: LinkCheck
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCopy:
+    """What archives answered about a link for one day, and, where a copy was read, whether it says what is cited."""
+
+    url: str
+    answers: tuple[ArchiveAnswer, ...]
+    readings: tuple[Reading, ...]
+
+
+def due(
+    store: Store, cited: Iterable[CitedLink], now: dt.datetime, *, fragments: bool = False, contents: bool = False
+) -> tuple[Wanted, ...]:
+    """What of the CITED links is to be checked at NOW: those that were never first, then the longest unchecked.
+
+    Those found good less than FRESH ago are left out, unless something is asked for that was not looked at then: places
+    in the pages (FRAGMENTS), or what they say (CONTENTS).
+    """
+    from provenance.web import Wanted
+
+    places: dict[str, set[str]] = defaultdict(set)
+    for one in cited:
+        places[one.url] |= {one.fragment} - {""}
+    history = store.links.checks(places)
+    wanted = [
+        Wanted(
+            url=url,
+            before=history.get(url, ()),
+            fragments=frozenset(named),
+            with_fragments=fragments,
+            with_body=contents,
+        )
+        for url, named in places.items()
+    ]
+    left = [one for one in wanted if not _is_fresh(one, now)]
+    return tuple(sorted(left, key=lambda one: one.before[-1].at.timestamp() if one.before else 0.0))
+
+
+def check_links(
+    store: Store, wanted: Collection[Wanted], fetcher: Fetcher, limits: Limits, *, clock: Clock | None = None
+) -> Iterator[CheckedLink]:
+    """Checks all that is WANTED, and keeps each check in STORE before it is given.
+
+    Where the body of a page that is there was read, so is whether it says what is cited from it.
+    """
+    from provenance.web import check
+
+    async def checked() -> AsyncGenerator[CheckedLink]:
+        async with fetcher:
+            async for one in check(wanted, fetcher, limits, clock=clock):
+                store.links.add_check(one.check)
+                good = one.check.verdict.is_good and bool(one.exchange.body)
+                readings = _read(store, one.check.url, one.exchange) if good else ()
+                yield CheckedLink(check=one.check, readings=readings)
+
+    return _drawn(checked())
+
+
+def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
+    store: Store,
+    cited: Iterable[CitedLink],
+    fetcher: Fetcher,
+    archives: Sequence[Archive],
+    *,
+    window: dt.timedelta,
+    contents: bool = False,
+    clock: Clock | None = None,
+) -> Iterator[FoundCopy]:
+    """Asks ARCHIVES for the copy of each of the CITED links nearest to the day it was cited, WINDOW at most away.
+
+    Each answer is kept in STORE before it is given. Links whose copy for that day is known are passed over. With
+    CONTENTS the copies are read, and whether they say what is cited is kept, too.
+    """
+    from provenance.web import Archives
+
+    wanted = dict.fromkeys((one.url, one.date) for one in cited)
+    known = {
+        (answer.url, answer.wanted)
+        for answers in store.links.answers({url for url, _ in wanted}).values()
+        for answer in answers
+        if answer.reply is ArchiveReply.FOUND
+    }
+
+    async def found() -> AsyncGenerator[FoundCopy]:
+        async with fetcher:
+            asked = Archives(fetcher, archives, clock=clock)
+            for url, day in wanted:
+                if (url, day) not in known:
+                    yield await _found_copy(store, asked, url, day, window=window, contents=contents)
+
+    return _drawn(found())
+
+
+def save_links(  # noqa: PLR0913 (which links, and whom to ask)
+    store: Store,
+    urls: Iterable[str],
+    fetcher: Fetcher,
+    archive: Archive,
+    keys: Keys,
+    *,
+    clock: Clock | None = None,
+) -> Iterator[ArchiveAnswer]:
+    """Asks ARCHIVE to save each of URLS, and keeps each answer in STORE before it is given."""
+    from provenance.web import Archives, save
+
+    async def saved() -> AsyncGenerator[ArchiveAnswer]:
+        async with fetcher:
+            archives = Archives(fetcher, [archive], clock=clock)
+            for url in urls:
+                async for answer in save(archives, archive, url, keys):
+                    store.links.add_answer(answer)
+                    yield answer
+
+    return _drawn(saved())
+
+
+def link_states(store: Store, urls: Collection[str], *, cited: dt.date | None = None) -> Mapping[str, LinkState]:
+    """What is known of each of URLS; the copy is the one to read for a citation of the day CITED."""
+    from provenance.web.copies import chosen
+
+    pages = {url.partition("#")[0] for url in urls}
+    checks, answers = store.links.last_checks(pages), store.links.answers(pages)
+    captures, readings = store.links.captures(pages), store.links.readings(pages)
+    return {
+        url: LinkState(
+            url=url,
+            check=checks.get(page),
+            answers=answers.get(page, ()),
+            capture=chosen(captures.get(page, ()), cited),
+            readings=readings.get(page, ()),
+        )
+        for url in urls
+        for page in [url.partition("#")[0]]
+    }
+
+
+async def _found_copy(  # noqa: PLR0913 - which link, from whom, near which day, and what to do with it
+    store: Store, archives: Archives, url: str, day: dt.date | None, *, window: dt.timedelta, contents: bool
+) -> FoundCopy:
+    answers = []
+    async for answer in archives.ask(url, day, window=window):
+        store.links.add_answer(answer)
+        answers.append(answer)
+    capture = next((answer.capture for answer in answers if answer.capture), None)
+    readings: tuple[Reading, ...] = ()
+    if contents and capture is not None:
+        exchange = await archives.read(capture)
+        if exchange is not None:
+            readings = _read(store, url, exchange, address=capture.address)
+    return FoundCopy(url=url, answers=tuple(answers), readings=readings)
+
+
+def _is_fresh(wanted: Wanted, now: dt.datetime) -> bool:
+    last = wanted.before[-1] if wanted.before else None
+    if last is None or not last.verdict.is_good or now - last.at >= FRESH:
+        return False
+    unread = wanted.with_body and last.sha256 is None
+    return not unread and not (wanted.with_fragments and wanted.fragments and last.missing_fragments is None)
+
+
+def _read(store: Store, url: str, exchange: Exchange, *, address: str | None = None) -> tuple[Reading, ...]:
+    """Whether the page in EXCHANGE says what is attributed by way of links to URL; each answer is kept in STORE."""
+    cited = list(_attributed(store, url))
+    page = _page(exchange) if cited else None
+    if page is None:
+        return ()
+    from provenance.matching import presence
+
+    text, language = page
+    readings = []
+    for attribution, said, said_in, quoted in cited:
+        found = presence(said, said_in, text, language, quoted=quoted)
+        if found is not None:
+            reading = Reading(
+                attribution_id=attribution.id,
+                url=url,
+                address=address or url,
+                at=exchange.obtained,
+                sha256=exchange.sha256,
+                presence=found,
+            )
+            store.links.add_reading(reading)
+            readings.append(reading)
+    return tuple(readings)
+
+
+def _attributed(store: Store, url: str) -> Iterator[tuple[Attribution, str, str | None, bool]]:
+    """The attributions that rest on a link to URL: each with its content, its language, and whether it is quoted."""
+    from provenance.tracing import linking, words
+
+    graph = store.graph
+    for article_id in sorted({one.article_id for one in store.links.cited(words=url) if one.url == url}):
+        article = graph.article(article_id)
+        text = graph.document(article.document_id).text
+        for attribution in linking(graph.attributions_in(article_id), graph.links_in(article_id), url):
+            if attribution.content:
+                start, end = attribution.content[0].start, attribution.content[-1].end
+                quoted = any(mark in _QUOTATION_MARKS for mark in (text[max(0, start - 1) : start + 1]).strip())
+                quoted = quoted and any(mark in _QUOTATION_MARKS for mark in text[end - 2 : end + 1].strip())
+                yield attribution, words(text, attribution.content), article.language, quoted
+
+
+def _page(exchange: Exchange) -> tuple[str, str | None] | None:
+    """The decoded text of the page in EXCHANGE and its language; None where it is no text."""
+    from provenance.reading import Particulars, read_document, split_articles
+
+    media_type = (exchange.header("content-type") or "text/html").partition(";")[0].strip().lower()
+    try:
+        document = read_document(
+            exchange.body, location=exchange.final_url, obtained=exchange.obtained, media_type=media_type
+        )
+    except InputError:
+        return None
+    articles, _ = split_articles(document, Particulars())
+    return document.text, next((article.language for article in articles if article.language), None)
+
+
+_QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’'")
+
+
+def _drawn(results: AsyncGenerator[Result]) -> Iterator[Result]:
+    """RESULTS one after another, in a loop of their own that stands still while nobody asks for the next."""
+
+    async def following() -> Result | None:
+        return await anext(results, None)
+
+    with asyncio.Runner() as runner:
+        try:
+            while (result := runner.run(following())) is not None:
+                yield result
+        finally:
+            runner.run(results.aclose())

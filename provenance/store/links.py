@@ -1,0 +1,273 @@
+"""Links: who cites them, what checks of them came to, where copies are, and whether their pages still say it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, Table, func, insert, or_, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from provenance.model import (
+    ArchiveAnswer,
+    ArchiveReply,
+    Capture,
+    Difference,
+    LinkCheck,
+    Presence,
+    PresenceKind,
+    Reading,
+    Span,
+    Verdict,
+)
+from provenance.store.engine import Database
+from provenance.store.link_tables import archive_answers, captures, link_checks, presences
+from provenance.store.nouns import among
+from provenance.store.tables import articles, links
+
+__all__ = ["CitedLink", "Links"]
+
+_FRAGMENT = "#"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedLink:
+    """A link where it stands: `url` is the page's address, `fragment` the place in it that is meant, if any.
+
+    `article_title` and `date` are of the article that has it, `span` is in that article's document.
+    """
+
+    url: str
+    fragment: str
+    article_id: str
+    article_title: str | None
+    date: dt.date | None
+    language: str | None
+    span: Span
+
+
+class Links:
+    """The links of a database. What is found out about them is only ever added."""
+
+    def __init__(self, database: Database) -> None:
+        """Over DATABASE, which stays its opener's to close."""
+        self._database = database
+
+    def cited(self, *, article_id: str | None = None, words: str | None = None) -> tuple[CitedLink, ...]:
+        """The links to the web in all articles, or that one, by address; with WORDS those whose address has them."""
+        held = links.c
+        query = (
+            select(links, articles.c.title, articles.c.date, articles.c.language)
+            .join(articles, articles.c.id == held.article_id)
+            .where(or_(held.url.ilike("http://%"), held.url.ilike("https://%")))
+            .order_by(held.url, held.article_id, held.position)
+        )
+        query = query.where(held.article_id == article_id) if article_id else query
+        query = query.where(held.url.icontains(words, autoescape=True)) if words else query
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            CitedLink(
+                url=row.url.partition(_FRAGMENT)[0],
+                fragment=row.url.partition(_FRAGMENT)[2],
+                article_id=row.article_id,
+                article_title=row.title,
+                date=row.date,
+                language=row.language,
+                span=Span(row.start, row.end),
+            )
+            for row in rows
+        )
+
+    def checks(self, urls: Collection[str]) -> Mapping[str, tuple[LinkCheck, ...]]:
+        """The checks of each of URLS, oldest first; one that was never checked is left out."""
+        query = select(link_checks).where(among(link_checks.c.url, urls)).order_by(link_checks.c.number)
+        found: dict[str, list[LinkCheck]] = defaultdict(list)
+        with self._database.reading() as connection:
+            for row in connection.execute(query):
+                found[row.url].append(_check(row))
+        return {url: tuple(checks) for url, checks in found.items()}
+
+    def last_checks(self, urls: Collection[str]) -> Mapping[str, LinkCheck]:
+        """The last check of each of URLS that was checked."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_last(link_checks, link_checks.c.url, link_checks.c.url, urls=urls)).all()
+        return {row.url: _check(row) for row in rows}
+
+    def answers(self, urls: Collection[str]) -> Mapping[str, tuple[ArchiveAnswer, ...]]:
+        """The last answer of each archive about each of URLS and day, oldest first."""
+        held = archive_answers.c
+        query = _last(archive_answers, held.url, held.url, held.archive, held.wanted, urls=urls)
+        found: dict[str, list[ArchiveAnswer]] = defaultdict(list)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+            copies = _captures(connection, {row.capture_number for row in rows if row.capture_number is not None})
+        for row in rows:
+            found[row.url].append(
+                ArchiveAnswer(
+                    url=row.url,
+                    archive=row.archive,
+                    at=row.at,
+                    reply=ArchiveReply(row.reply),
+                    reason=row.reason,
+                    wanted=row.wanted,
+                    capture=copies.get(row.capture_number),
+                )
+            )
+        return {url: tuple(given) for url, given in found.items()}
+
+    def captures(self, urls: Collection[str]) -> Mapping[str, tuple[Capture, ...]]:
+        """The copies of each of URLS that were found, oldest first."""
+        query = select(captures).where(among(captures.c.url, urls)).order_by(captures.c.captured, captures.c.number)
+        found: dict[str, list[Capture]] = defaultdict(list)
+        with self._database.reading() as connection:
+            for row in connection.execute(query):
+                found[row.url].append(_capture(row))
+        return {url: tuple(copies) for url, copies in found.items()}
+
+    def readings(self, urls: Collection[str]) -> Mapping[str, tuple[Reading, ...]]:
+        """The last reading of each of URLS for each attribution that links to it, in the order of attributions."""
+        held = presences.c
+        found: dict[str, list[Reading]] = defaultdict(list)
+        with self._database.reading() as connection:
+            rows = connection.execute(_last(presences, held.url, held.url, held.attribution_id, urls=urls)).all()
+        for row in sorted(rows, key=lambda row: str(row.attribution_id)):
+            found[row.url].append(_reading(row))
+        return {url: tuple(read) for url, read in found.items()}
+
+    def add_check(self, check: LinkCheck) -> None:
+        """Keeps CHECK, beside those before it."""
+        missing = None if check.missing_fragments is None else "\n".join(check.missing_fragments)
+        row = {
+            "url": check.url,
+            "at": check.at,
+            "verdict": check.verdict.value,
+            "reason": check.reason,
+            "advice": check.advice,
+            "status": check.status,
+            "final_url": check.final_url,
+            "failed": check.failed,
+            "sha256": check.sha256,
+            "missing_fragments": missing,
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(link_checks).values(row))
+
+    def add_answer(self, answer: ArchiveAnswer) -> None:
+        """Keeps ANSWER, beside those before it, and the copy that it tells of."""
+        with self._database.writing() as connection:
+            number = None if answer.capture is None else _keep_capture(connection, answer.capture)
+            row = {
+                "url": answer.url,
+                "archive": answer.archive,
+                "at": answer.at,
+                "reply": answer.reply.value,
+                "reason": answer.reason,
+                "wanted": answer.wanted,
+                "capture_number": number,
+            }
+            connection.execute(insert(archive_answers).values(row))
+
+    def add_reading(self, reading: Reading) -> None:
+        """Keeps READING, beside those before it."""
+        found = reading.presence
+        row = {
+            "attribution_id": reading.attribution_id,
+            "url": reading.url,
+            "address": reading.address,
+            "at": reading.at,
+            "sha256": reading.sha256,
+            "kind": found.kind.value,
+            "score": found.score,
+            "start": found.span.start if found.span else None,
+            "end": found.span.end if found.span else None,
+            "exact": found.exact,
+            "differences": json.dumps(found.differences, ensure_ascii=False),
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(presences).values(row))
+
+
+def _last(table: Table, url: Column[Any], *alike: Column[Any], urls: Collection[str]) -> Any:  # noqa: ANN401 - a Select
+    """The last rows of TABLE for each of URLS, one for all that are ALIKE in those columns."""
+    newest = select(func.max(table.c.number)).where(among(url, urls)).group_by(*alike)
+    return select(table).where(table.c.number.in_(newest)).order_by(table.c.number)
+
+
+def _keep_capture(connection: Connection, capture: Capture) -> int:
+    row = {
+        "url": capture.url,
+        "address": capture.address,
+        "archive": capture.archive,
+        "captured": capture.captured,
+        "original": capture.original,
+        "status": capture.status,
+        "digest": capture.digest,
+        "media_type": capture.media_type,
+    }
+    known = {name: row[name] for name in ("status", "digest", "media_type") if row[name] is not None}
+    statement = upsert(captures).values(row)
+    key = ["url", "address"]
+    if known:
+        statement = statement.on_conflict_do_update(index_elements=key, set_=known)
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=key)
+    connection.execute(statement)
+    same = (captures.c.url == capture.url) & (captures.c.address == capture.address)
+    return int(connection.execute(select(captures.c.number).where(same)).scalar_one())
+
+
+def _captures(connection: Connection, numbers: Collection[int]) -> dict[int, Capture]:
+    query = select(captures).where(captures.c.number.in_(numbers))
+    return {row.number: _capture(row) for row in connection.execute(query)}
+
+
+def _check(row: Row[Any]) -> LinkCheck:
+    missing = row.missing_fragments
+    return LinkCheck(
+        url=row.url,
+        at=row.at,
+        verdict=Verdict(row.verdict),
+        reason=row.reason,
+        advice=row.advice,
+        status=row.status,
+        final_url=row.final_url,
+        failed=row.failed,
+        sha256=row.sha256,
+        missing_fragments=None if missing is None else tuple(filter(None, missing.split("\n"))),
+    )
+
+
+def _capture(row: Row[Any]) -> Capture:
+    return Capture(
+        url=row.url,
+        archive=row.archive,
+        captured=row.captured,
+        address=row.address,
+        original=row.original,
+        status=row.status,
+        digest=row.digest,
+        media_type=row.media_type,
+    )
+
+
+def _reading(row: Row[Any]) -> Reading:
+    found = Presence(
+        kind=PresenceKind(row.kind),
+        score=row.score,
+        span=None if row.start is None else Span(row.start, row.end),
+        exact=row.exact,
+        differences=tuple(Difference(*pair) for pair in json.loads(row.differences)),
+    )
+    return Reading(
+        attribution_id=row.attribution_id,
+        url=row.url,
+        address=row.address,
+        at=row.at,
+        sha256=row.sha256,
+        presence=found,
+    )

@@ -1,0 +1,130 @@
+"""Memento (RFC 7089): what an archive says about the times at which it holds a page.
+
+A TimeGate sends on to the copy nearest to a day; a TimeMap lists all copies, as links (RFC 6690,
+application/link-format). An answer is a copy where it carries Memento-Datetime: a page that was not there when it was
+archived does, the archive's own page for what it does not hold does not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import NamedTuple
+
+from provenance.model import Capture, Exchange
+from provenance.web.cdx import stamped
+
+__all__ = ["TimeMap", "WebLink", "accept_datetime", "links", "memento_datetime", "memento_of", "read_time_map"]
+
+_LINK = re.compile(
+    r"\s*<(?P<target>[^>]*)>(?P<attributes>(?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:\"(?:[^\"\\]|\\.)*\"|[^\s;,]*))?)*)\s*(?:,|$)"
+)
+_ATTRIBUTE = re.compile(r"([^\s=;,]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s;,]*))")
+_STAMP_IN_PATH = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(.+)$")
+
+
+class WebLink(NamedTuple):
+    """One link: where it leads, and its attributes by name (in lower case)."""
+
+    target: str
+    attributes: Mapping[str, str]
+
+    @property
+    def relations(self) -> frozenset[str]:
+        """What the target is to the page: "memento", "original", "timemap"."""
+        return frozenset(self.attributes.get("rel", "").lower().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMap:
+    """The copies that a TimeMap lists, oldest first, and the addresses of the TimeMaps that go on where it ends."""
+
+    captures: tuple[Capture, ...]
+    more: tuple[str, ...]
+
+
+def links(text: str) -> Iterator[WebLink]:
+    """The links of TEXT, a Link header's value or a document in application/link-format; broken ones are left out."""
+    at = 0
+    while at < len(text):
+        match = _LINK.match(text, at)
+        if match is None:
+            at = text.find("<", at + 1)
+            if at < 0:
+                return
+            continue
+        found = _ATTRIBUTE.findall(match["attributes"])
+        yield WebLink(match["target"], {name.lower(): quoted or plain for name, quoted, plain in reversed(found)})
+        at = match.end()
+
+
+def accept_datetime(wanted: dt.datetime) -> str:
+    """WANTED (aware) as the header Accept-Datetime has it: "Thu, 31 May 2007 20:35:00 GMT"."""
+    return format_datetime(wanted.astimezone(dt.UTC), usegmt=True)
+
+
+def memento_datetime(exchange: Exchange) -> dt.datetime | None:
+    """When the copy that EXCHANGE ended at was taken; None where it is no copy."""
+    return _moment(exchange.header("memento-datetime"))
+
+
+def memento_of(exchange: Exchange, *, url: str, archive: str) -> Capture | None:
+    """The copy of URL that a TimeGate of ARCHIVE led to; None where it led to none.
+
+    Its status is that of the answer, which is what the page itself answered when it was archived.
+    """
+    captured = memento_datetime(exchange)
+    if captured is None:
+        return None
+    linked = {relation: link for link in links(exchange.header("link") or "") for relation in link.relations}
+    located = exchange.header("content-location") if not exchange.hops else None
+    original = linked["original"].target if "original" in linked else url
+    return Capture(
+        url=url,
+        archive=archive,
+        captured=captured,
+        address=located or exchange.final_url,
+        original=original,
+        status=exchange.status,
+        media_type=(exchange.header("content-type") or "").partition(";")[0].strip() or None,
+    )
+
+
+def read_time_map(body: bytes, *, url: str, archive: str) -> TimeMap:
+    """The TimeMap of URL that BODY, from ARCHIVE, is; an empty one where it is none."""
+    found: dict[str, Capture] = {}
+    more: list[str] = []
+    original = url
+    for link in links(body.decode("utf-8", "replace")):
+        relations = link.relations
+        if "original" in relations:
+            original = link.target
+        elif "timemap" in relations and "self" not in relations:
+            more.append(link.target)
+        captured = _captured(link) if "memento" in relations else None
+        if captured is not None:
+            found[link.target] = Capture(
+                url=url, archive=archive, captured=captured, address=link.target, original=original
+            )
+    return TimeMap(
+        captures=tuple(sorted(found.values(), key=lambda one: one.captured)), more=tuple(dict.fromkeys(more))
+    )
+
+
+def _captured(link: WebLink) -> dt.datetime | None:
+    """When the copy that LINK leads to was taken: as it says, else as its address does."""
+    stamp_in_path = _STAMP_IN_PATH.search(link.target)
+    return _moment(link.attributes.get("datetime")) or (stamped(stamp_in_path[1]) if stamp_in_path else None)
+
+
+def _moment(written: str | None) -> dt.datetime | None:
+    if not written:
+        return None
+    try:
+        moment = parsedate_to_datetime(written)
+    except (ValueError, TypeError):
+        return None
+    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)

@@ -1,0 +1,65 @@
+"""Telling a page from what a host answers to any address at all, with the status of success.
+
+Hosts are asked once for an address that nobody can have made, as in Bar-Yossef, Broder, Kumar and Tomkins, "Sic Transit
+Gloria Telae" (WWW 2004). One that says no to it is taken at its word about all others; of one that does not, each page
+is compared with what came back.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from http import HTTPStatus
+from itertools import pairwise
+from urllib.parse import urlsplit, urlunsplit
+
+from provenance.model import Exchange
+
+__all__ = ["honest", "made_up", "resemblance"]
+
+_MOST_OTHERS = 8
+_LEAST_ALIKE = 0.6
+"""Pairs of words that only one of two pages may have, and the share that both must have, to be taken for one: a page
+for what is not there may tell the time; an article has more to say, however much its site puts around it."""
+
+_LEAST_WORDS = 5
+"""Words below which a page is a mere shell that scripts fill, of which nothing can be told."""
+
+_HIDDEN = re.compile(rb"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(rb"[^\W\d_]+|[\x80-\xff]+")
+
+
+def made_up(url: str) -> str:
+    """An address on the host of URL that nobody can have made before."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc, f"/{secrets.token_hex(12)}", "", ""))
+
+
+def honest(probe: Exchange) -> bool:
+    """Whether the host that answered PROBE, a request for an address that is made up, says what it does not have.
+
+    One that does not answer at all is believed, too: there is nothing to compare with.
+    """
+    return probe.failure is not None or not HTTPStatus.OK <= (probe.status or 0) < HTTPStatus.MULTIPLE_CHOICES
+
+
+def resemblance(page: Exchange, probe: Exchange) -> str | None:
+    """Why PAGE is what the host answers to any address, as it did to PROBE; None where it is not, or nothing tells."""
+    if page.hops and probe.hops and page.final_url == probe.final_url:
+        return f"the host sends any address on to {probe.final_url}"
+    one = _pairs(page.body, (page.url, page.final_url))
+    other = _pairs(probe.body, (probe.url, probe.final_url))
+    if min(len(one), len(other)) < _LEAST_WORDS:
+        return None
+    alike = len(one ^ other) <= _MOST_OTHERS and len(one & other) >= _LEAST_ALIKE * len(one | other)
+    return "the host answers so to any address" if alike else None
+
+
+def _pairs(body: bytes, addresses: Iterable[str]) -> frozenset[tuple[bytes, bytes]]:
+    """The words that BODY shows, two by two; without numbers, and without ADDRESSES, which it may well repeat."""
+    text = _HIDDEN.sub(b" ", body)
+    for address in addresses:
+        for part in (address, urlsplit(address).path):
+            text = text.replace(part.encode(), b" ") if len(part) > 1 else text
+    return frozenset(pairwise(word.lower() for word in _WORD.findall(text)))

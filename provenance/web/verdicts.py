@@ -1,0 +1,204 @@
+"""What an exchange says about a link, as a value with its reason and what to do next.
+
+Pure functions: `judged` makes the check of one link out of its exchange and the checks before it. A single failure
+says little: servers stumble, and networks do. So 404, 410 and unknown names are only counted, and a link is called dead
+after three that lie three days apart from one another, which is how Wikipedia's InternetArchiveBot has it; refusals,
+limits and timeouts are never counted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from provenance.model import Exchange, Failure, LinkCheck, Verdict
+
+__all__ = ["STRIKES", "STRIKE_DISTANCE", "judged", "same_page", "strikes"]
+
+STRIKES = 3
+STRIKE_DISTANCE = dt.timedelta(days=3)
+"""A link is dead after so many failed checks, each so long after the one that was counted before it."""
+
+_BLOCKED = {
+    401: "wants a login",
+    402: "wants to be paid",
+    403: "forbids it",
+    406: "turns programs away",
+    407: "wants a login",
+    451: "may not show it, for legal reasons",
+    999: "turns programs away",
+}
+"""999 is LinkedIn's own; 406 to a request that accepts anything is a firewall's."""
+
+_GONE = frozenset({404, 410})
+_WAIT = frozenset({429})
+
+_WALL_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": "challenge", "x-datadome": "protected"}
+"""What Cloudflare, Amazon and DataDome send with a page that tests whether somebody is human."""
+
+_WALLS = re.compile(
+    rb"<title>(?:Just a moment\.\.\.|Attention Required! \| Cloudflare|Access denied|Robot Check)</title>"
+    rb"|captcha-delivery\.com|_Incapsula_Resource|px-captcha|/cdn-cgi/challenge-platform/",
+    re.IGNORECASE,
+)
+_WALL_BYTES = 60_000
+"""Such a page is a small one; a long article may well mention a captcha."""
+
+_PAYWALL = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+"""How a page says that it is behind a paywall (schema.org, and what search engines ask for)."""
+
+_GATE = re.compile(
+    r"/(?:log-?in|sign-?in|sign-?up|register|subscribe|subscription|paywall|consent|captcha)\b", re.IGNORECASE
+)
+_NOT_FOUND = re.compile(r"(?:^|[/._-])(?:(?:error-?)?404|(?:page[-_]?)?not[-_]?found)(?:[/._-]|$)", re.IGNORECASE)
+_ROOT = re.compile(r"/?(?:index\.\w+|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
+
+_ADVICE = {
+    Verdict.ALIVE: "",
+    Verdict.MOVED: "cite the new address",
+    Verdict.DEAD: "look for a copy: provenance links archive",
+    Verdict.SOFT_404: "look for a copy: provenance links archive",
+    Verdict.BLOCKED: "open it in a browser, or look for a copy: provenance links archive",
+    Verdict.RATE_LIMITED: "check again later",
+    Verdict.UNREACHABLE: "check again later",
+    Verdict.REFUSED: "open it in a browser if you trust it",
+}
+
+
+def judged(
+    exchange: Exchange, before: Iterable[LinkCheck], *, network_up: bool = True, soft_404: str | None = None
+) -> LinkCheck:
+    """The check of a link that EXCHANGE amounts to, after the checks BEFORE it (oldest first).
+
+    NETWORK_UP tells that somebody has answered in this run, so that a name that nobody knows is no fault of the
+    network's; SOFT_404 why an answer that looks good is the host's page for what it does not have, None where it is
+    not.
+    """
+    verdict, reason, failed = _judged(exchange, network_up=network_up)
+    if verdict.is_good and (soft_404 := soft_404 or _sent_away(exchange)) is not None:
+        verdict, reason = Verdict.SOFT_404, soft_404
+    if failed:
+        count = strikes([*before, _made(exchange, verdict, reason, failed=True)])
+        verdict = Verdict.DEAD if count >= STRIKES else verdict
+        reason = f"{reason}, failed check {min(count, STRIKES)} of {STRIKES}"
+        if verdict is not Verdict.DEAD:
+            days = STRIKE_DISTANCE.days
+            return _made(exchange, verdict, reason, failed=True, advice=f"check again in {days} days")
+    return _made(exchange, verdict, reason, failed=failed)
+
+
+def strikes(checks: Iterable[LinkCheck]) -> int:
+    """How many of CHECKS, oldest first, count towards calling their link dead: none before one that found it alive."""
+    count = 0
+    counted: dt.datetime | None = None
+    for check in checks:
+        if check.verdict.is_good:
+            count, counted = 0, None
+        elif check.failed and (counted is None or check.at - counted >= STRIKE_DISTANCE):
+            count, counted = count + 1, check.at
+    return count
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses differ in nothing but scheme, "www.", a closing slash, port and fragment."""
+    return _place(one) == _place(other)
+
+
+def _made(exchange: Exchange, verdict: Verdict, reason: str, *, failed: bool, advice: str | None = None) -> LinkCheck:
+    moved = exchange.final_url != exchange.url
+    return LinkCheck(
+        url=exchange.url,
+        at=exchange.obtained,
+        verdict=verdict,
+        reason=reason,
+        advice=_ADVICE[verdict] if advice is None else advice,
+        status=exchange.status,
+        final_url=exchange.final_url if moved else None,
+        failed=failed,
+        sha256=exchange.sha256 if exchange.body else None,
+    )
+
+
+def _judged(exchange: Exchange, *, network_up: bool) -> tuple[Verdict, str, bool]:
+    """The verdict on EXCHANGE by itself, why, and whether it counts as a failed check."""
+    if exchange.failure is not None and not (exchange.failure is Failure.TOO_LARGE and exchange.status):
+        return _not_answered(exchange, exchange.failure, network_up=network_up)
+    if (barred := _barred(exchange)) is not None:
+        return (*barred, False)
+    status = exchange.status or 0
+    named = _named(status)
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return Verdict.UNREACHABLE, named, status in _GONE
+    if not exchange.hops or same_page(exchange.url, exchange.final_url):
+        return Verdict.ALIVE, named, False
+    for_good = all(hop.status in {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT} for hop in exchange.hops)
+    return Verdict.MOVED, f"{named}, sent on {'for good' if for_good else 'for now'} to {exchange.final_url}", False
+
+
+def _barred(exchange: Exchange) -> tuple[Verdict, str] | None:
+    """The verdict on an answer that keeps programs or strangers out, or off for now, and why; None for all others."""
+    status = exchange.status or 0
+    named = _named(status)
+    busy = status == HTTPStatus.SERVICE_UNAVAILABLE and exchange.header("retry-after")
+    asked, final = urlsplit(exchange.url).path, urlsplit(exchange.final_url).path
+    reasons = {
+        Verdict.RATE_LIMITED: f"{named}: the host asks to wait" if status in _WAIT or busy else None,
+        Verdict.BLOCKED: _wall(exchange) or (f"{named}: the host {_BLOCKED[status]}" if status in _BLOCKED else None),
+    }
+    if exchange.hops and _GATE.search(final) and not _GATE.search(asked):
+        reasons[Verdict.BLOCKED] = f"it sends on to {exchange.final_url}"
+    return next(((verdict, reason) for verdict, reason in reasons.items() if reason), None)
+
+
+def _not_answered(exchange: Exchange, failure: Failure, *, network_up: bool) -> tuple[Verdict, str, bool]:
+    reason = exchange.detail or failure.value
+    if failure is Failure.PAUSED:
+        return Verdict.RATE_LIMITED, reason, False
+    if failure is Failure.REDIRECTS:
+        return Verdict.UNREACHABLE, reason, False
+    if failure.refused:
+        where = f", to which it sends on: {exchange.final_url}" if exchange.hops else ""
+        return Verdict.REFUSED, f"{reason}{where}", False
+    return Verdict.UNREACHABLE, reason, failure is Failure.NO_SUCH_HOST and network_up
+
+
+def _wall(exchange: Exchange) -> str | None:
+    """What keeps programs out, though the answer has a page; None where nothing does."""
+    for name, value in _WALL_HEADERS.items():
+        if (exchange.header(name) or "").lower() == value:
+            return "the host tests whether somebody is human"
+    if len(exchange.body) <= _WALL_BYTES and _WALLS.search(exchange.body):
+        return "the host tests whether somebody is human"
+    return "the page is behind a paywall" if _PAYWALL.search(exchange.body) else None
+
+
+def _sent_away(exchange: Exchange) -> str | None:
+    """Why the address that EXCHANGE ended at is not the page that was asked for; None where it may well be."""
+    if not exchange.hops:
+        return None
+    asked, final = urlsplit(exchange.url), urlsplit(exchange.final_url)
+    if _NOT_FOUND.search(final.path) and not _NOT_FOUND.search(asked.path):
+        return f"it sends on to {exchange.final_url}"
+    if _ROOT.fullmatch(final.path) and not final.query and not _ROOT.fullmatch(asked.path):
+        return "it sends on to the site's front page"
+    return None
+
+
+def _place(url: str) -> tuple[str, str, str]:
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return url, "", ""
+    return host, parts.path.rstrip("/"), parts.query
+
+
+def _named(status: int) -> str:
+    """STATUS with its name: "404 Not Found"."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
