@@ -8,6 +8,7 @@
     ├── AmbiguousError         more than one thing does (exit code 3)
     ├── LanguageError          a language file is broken
     ├── ModelError             the learned tagger cannot be loaded
+    ├── DecisionError          a ruling that would have no effect (exit code 2)
     └── StoreError             the database cannot be used (exit code 5)
         └── NewerDatabaseError it was written by a newer program
 """
@@ -18,6 +19,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "AmbiguousError",
+    "DecisionError",
     "InputError",
     "LanguageError",
     "ModelError",
@@ -61,6 +63,10 @@ class LanguageError(ProvenanceError):
 
 class ModelError(ProvenanceError):
     """The learned tagger cannot be loaded: a library or a file of its model is missing or broken."""
+
+
+class DecisionError(ProvenanceError):
+    """A ruling that cannot be applied: an unnamed source merged, or two of different types."""
 
 
 class StoreError(ProvenanceError):

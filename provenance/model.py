@@ -562,13 +562,22 @@ class Difference(NamedTuple):
 
 
 class DecisionKind(StrEnum):
-    """What a person can rule."""
+    """What a person can rule. The last ruling counts, so that each can be taken back by another."""
 
     ACCEPT = "accept"
+    """The attribution or match that is the subject is right."""
     REJECT = "reject"
+    """It is wrong: nothing rests on it any more."""
+    WITHDRAW = "withdraw"
+    """It is neither accepted nor rejected, as if nobody had ruled on it."""
     MERGE = "merge"
+    """The subject is the very source that the object is, of the same type; the object's name stands for both."""
+    MERGE_ACROSS_TYPES = "merge_across_types"
+    """The same, whatever types the two are of."""
     SPLIT = "split"
+    """The subject is not the source that it was merged with; where an object is given, if that was the one."""
     RENAME = "rename"
+    """The subject's name is the object; without one, that which the documents give it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from provenance.model import (
     Document,
     IdPrefix,
     Kind,
+    Link,
     Match,
     MatchKind,
     Polarity,
@@ -51,6 +53,7 @@ class Memory:
     claims: dict[str, Claim] = field(default_factory=dict)
     reviews: dict[str, DecisionKind] = field(default_factory=dict)
     matched: list[Match] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     outer: str | None = None
 
     def beside(  # noqa: PLR0913 - what an article is particular in
@@ -75,6 +78,7 @@ class Memory:
                 "claims",
                 "reviews",
                 "matched",
+                "links",
             )
         }
         return Memory(text, title=title, publisher=publisher, authors=authors, date=date, outer=outer, **shared)
@@ -168,6 +172,16 @@ class Memory:
         self.voices[attribution.id] = (*voice, *own)
         return attribution
 
+    def located(self, location: str) -> Document:
+        """The document, as if it had been got there."""
+        return dataclasses.replace(self.the_document, location=location)
+
+    def linked(self, words: str, url: str) -> Link:
+        """A hyperlink from WORDS to URL."""
+        (span,) = self.spans(words)
+        self.links.append(Link(article_id=self.the_article.id, span=span, url=url))
+        return self.links[-1]
+
     def claimed(self, words: str, *attributions: Attribution) -> Claim:
         """The claim made of those WORDS, carried by ATTRIBUTIONS."""
         spans = self.spans(words)
@@ -219,6 +233,9 @@ class Memory:
         return [
             one for one in self.attributions.values() if one.article_id == article_id and one.kind is Kind.PUBLICATION
         ]
+
+    def links_in(self, article_id: str, /) -> list[Link]:
+        return [link for link in self.links if link.article_id == article_id]
 
     def frames(self, article_id: str, /) -> bool:
         return any(article.outer == article_id for article in self.articles.values())

@@ -27,7 +27,7 @@ from provenance.cli import (
     tracing,
 )
 from provenance.cli.session import Session, complain
-from provenance.errors import AmbiguousError, NotFoundError, ProvenanceError
+from provenance.errors import AmbiguousError, DecisionError, NotFoundError, ProvenanceError
 
 __all__ = ["app", "main"]
 
@@ -123,6 +123,8 @@ def _report(error: ProvenanceError) -> None:
 
 
 def _exit_code(error: ProvenanceError) -> int:
+    if isinstance(error, DecisionError):
+        return 2
     return 3 if isinstance(error, (NotFoundError, AmbiguousError)) else 5
 
 

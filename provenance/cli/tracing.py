@@ -66,6 +66,7 @@ def trace(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out ways with a step of less confidence.")
     ] = 0.0,
+    reviewed: Annotated[bool, typer.Option("--reviewed", help="Follow only steps that a person accepted.")] = False,
     form: Annotated[TrailFormat, typer.Option("--format", help="What to print.")] = TrailFormat.TREE,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     fail_on: Annotated[
@@ -81,13 +82,11 @@ def trace(
     from provenance.exporting import FORMATS
 
     here = session(context)
+    follow = tracing.reliance if invert else tracing.trace
     with here.open() as store:
-        if invert:
-            root = pipeline.find_claim_or_source(store, claim, article=article)
-            trail = tracing.reliance(store.graph, root, depth=depth, min_confidence=min_confidence, alike=similar)
-        else:
-            root = pipeline.find_claim(store, claim, article=article)
-            trail = tracing.trace(store.graph, root, depth=depth, min_confidence=min_confidence, alike=similar)
+        find = pipeline.find_claim_or_source if invert else pipeline.find_claim
+        root = find(store, claim, article=article)
+        trail = follow(store.graph, root, depth=depth, min_confidence=min_confidence, alike=similar, reviewed=reviewed)
         wanted = TrailFormat.JSON if as_json else form
         here.print(FORMATS[wanted.value](trail, here.layout(store, evidence=evidence)))
     if {news.value for news in fail_on or ()} & set(tracing.summarise(trail).flags):

@@ -29,6 +29,7 @@ _COLUMNS = (
     "cited",
     "attribution",
     "match",
+    "link",
     "document",
     "start",
     "end",
@@ -56,7 +57,14 @@ def _steps(way: Way, nodes: dict[str, Node], edges: dict[str, Edge], layout: Lay
         node = nodes[way.nodes[step]]
         end = (_ending(way), way.origin or "") if step == len(way.edges) else ("", "")
         rests_on = ("", edge.match.id) if edge.match else (edge.id.partition("/")[0], "")
-        found = (edge.method, edge.confidence, edge.review or "", "yes" if edge.cited else "no", *rests_on)
+        found = (
+            edge.method,
+            edge.confidence,
+            edge.review or "",
+            "yes" if edge.cited else "no",
+            *rests_on,
+            edge.link or "",
+        )
         kept = edge.evidence if layout.evidence else None
         place = (kept.document, kept.span.start, kept.span.end, kept.exact) if kept else ("", "", "", "")
         yield (
@@ -69,11 +77,13 @@ def _steps(way: Way, nodes: dict[str, Node], edges: dict[str, Edge], layout: Lay
             edge.polarity.value,
             *end,
             *found,
+            *rests_on,
+            edge.link or "",
             *place,
         )
     if not way.edges:
         root = nodes[way.nodes[0]]
-        yield (0, root.id, "", "", "", "", "", _ending(way), way.origin or "", *[""] * 10)
+        yield (0, root.id, "", "", "", "", "", _ending(way), way.origin or "", *[""] * 11)
 
 
 def _ending(way: Way) -> str:

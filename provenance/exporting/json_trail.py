@@ -79,7 +79,7 @@ def _edge(edge: Edge, layout: Layout) -> dict[str, Any]:
         "method": edge.method,
         "confidence": edge.confidence,
         "review": edge.review,
-        "link": edge.link,
+        "link": {"url": edge.link} if edge.link else None,
         "cited": edge.cited,
         "dates_conflict": edge.dates_conflict,
         "match": _match(edge, edge.match) if edge.match else None,

@@ -68,10 +68,12 @@ class _Tree:
         if article:
             yield from self._heading(article)
         branches = list(self._branches().values())
-        if self._upstream and any(not way.edges for way in self._trail.ways):
+        at_once = next((way.ending for way in self._trail.ways if not way.edges), None)
+        if self._upstream and at_once:
             corner = "├── " if branches else "└── "
-            yield self._with_ending(f"{corner}in the article's own voice", " ".join(_ENDINGS[Ending.ORIGINAL]))
-        yield from self._below(branches, "", None)
+            label = "not followed" if at_once is Ending.LIMIT else "in the article's own voice"
+            yield self._with_ending(corner + label, " ".join(_ENDINGS[at_once]))
+        yield from self._below(branches, "")
         yield ""
         yield from verdict(self._trail, self._layout)
 
@@ -107,7 +109,9 @@ class _Tree:
         yield f"in  {cut(title, self._layout.width - len('in    ') - len(tail) - 1)}  {tail}"
         yield f"    {cut(details, self._layout.width - len('in  ') - 1)}"
 
-    def _below(self, branches: list[_Branch], indent: str, quoted_above: Evidence | None) -> Iterator[str]:
+    def _below(
+        self, branches: list[_Branch], indent: str, quoted_above: Evidence | None = None, link_above: str | None = None
+    ) -> Iterator[str]:
         for branch in branches:
             last = branch is branches[-1]
             repeated = bool(branch.upstream) and branch.shape() in self._shown
@@ -116,12 +120,16 @@ class _Tree:
             ending = "(*)" if repeated else self._ending(branch)
             yield self._with_ending(label, ending) if ending else label
             above = quoted_above
+            beside = inner + ("│   " if branch.upstream and not repeated else "    ")
             if self._layout.evidence and branch.edge.evidence and not _covers(above, branch.edge.evidence):
                 above = branch.edge.evidence
-                yield self._excerpt(inner + ("│   " if branch.upstream and not repeated else "    "), above)
+                yield self._excerpt(beside, above)
+            link = branch.edge.link if self._layout.evidence else None
+            if link and link != link_above:
+                yield f"{beside}link: {plain(link)}"
             if not repeated:
                 self._shown.add(branch.shape())
-                yield from self._below(list(branch.upstream.values()), inner, above)
+                yield from self._below(list(branch.upstream.values()), inner, above, link or link_above)
 
     def _label(self, branch: _Branch, lead: str) -> str:
         lead = lead if self._upstream else f"{lead}← "

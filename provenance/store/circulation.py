@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, union
 
-from provenance.model import Basis, DecisionKind, MatchKind, Polarity, SourceType
+from provenance.model import Basis, MatchKind, Polarity, SourceType
 from provenance.store import decisions
 from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.nouns import among
-from provenance.store.relations import holders
+from provenance.store.relations import citing, holders
+from provenance.store.rulings import Identities
 from provenance.store.tables import (
     articles,
     attributions,
@@ -43,17 +43,18 @@ class Circulation:
         Matches that a person rejected are left out. Both in the order of ids.
         """
         with self._database.reading() as connection:
-            alike = _alike(connection)
+            known, rejected = decisions.identities(connection), decisions.rejected(connection)
+            alike = _alike(connection, rejected)
             wanted = {claim for match in alike for claim in (match.one, match.other)}
             wanted |= set(connection.scalars(_citing_themselves()))
-            return _carried(connection, wanted), alike
+            wanted |= set(citing(connection, {*known.heads, *known.merged}))
+            return _carried(connection, wanted, known, rejected), alike
 
 
-def _alike(connection: Connection) -> list[Alike]:
+def _alike(connection: Connection, rejected: Collection[str]) -> list[Alike]:
     held = matches.c
     query = select(held.id, held.one_id, held.other_id, held.upstream_id, held.basis, held.score)
     rows = connection.execute(query.where(held.kind != MatchKind.REPRINT.value).order_by(held.id)).all()
-    ruled = decisions.reviews(connection, [row.id for row in rows])
     return [
         Alike(
             id=row.id,
@@ -63,7 +64,7 @@ def _alike(connection: Connection) -> list[Alike]:
             score=row.score,
         )
         for row in rows
-        if ruled.get(row.id) is not DecisionKind.REJECT
+        if row.id not in rejected
     ]
 
 
@@ -85,7 +86,9 @@ def _citing_themselves() -> Select[str]:
     return select(carriers.claim_id).where(carriers.attribution_id.in_(union(own, twice)))
 
 
-def _carried(connection: Connection, wanted: Collection[str]) -> list[Carried]:
+def _carried(
+    connection: Connection, wanted: Collection[str], known: Identities, rejected: Collection[str]
+) -> list[Carried]:
     query = (
         select(claims.c.id, claims.c.article_id, articles.c.date)
         .join(articles, articles.c.id == claims.c.article_id)
@@ -93,9 +96,9 @@ def _carried(connection: Connection, wanted: Collection[str]) -> list[Carried]:
         .order_by(claims.c.id)
     )
     rows = connection.execute(query).all()
-    outlets = _outlets(connection, {row.article_id for row in rows})
-    written = _authors(connection, outlets)
-    chains, nobody = _chains(connection, wanted)
+    outlets = _outlets(connection, {row.article_id for row in rows}, known)
+    written = _authors(connection, outlets, known)
+    chains, nobody = _chains(connection, wanted, known, rejected)
     return [
         Carried(
             claim=row.id,
@@ -110,11 +113,11 @@ def _carried(connection: Connection, wanted: Collection[str]) -> list[Carried]:
     ]
 
 
-def _outlets(connection: Connection, article_ids: Collection[str]) -> dict[str, str]:
+def _outlets(connection: Connection, article_ids: Collection[str], known: Identities) -> dict[str, str]:
     """The node that each article speaks as: the source that its outlet is, else the first article of that outlet."""
     held = select(articles.c.id, articles.c.outlet).where(among(articles.c.id, article_ids)).order_by(articles.c.id)
     outlets = {row.id: row.outlet for row in connection.execute(held)}
-    named = holders(connection, set(outlets.values()))
+    named = holders(connection, set(outlets.values()), known)
     candidates = {source_id for found in named.values() for source_id in found}
     of_type = select(sources.c.id).where(among(sources.c.id, candidates), sources.c.type == SourceType.PUBLISHER.value)
     publishers = set(connection.scalars(of_type))
@@ -126,20 +129,20 @@ def _outlets(connection: Connection, article_ids: Collection[str]) -> dict[str, 
     return {article_id: nodes.setdefault(outlet, article_id) for article_id, outlet in outlets.items()}
 
 
-def _authors(connection: Connection, article_ids: Collection[str]) -> Mapping[str, set[str]]:
+def _authors(connection: Connection, article_ids: Collection[str], known: Identities) -> Mapping[str, set[str]]:
     """The sources who wrote each article, as far as any text cites them."""
     named = defaultdict(set)
     for row in connection.execute(select(authors).where(among(authors.c.article_id, article_ids))):
         named[fold(row.name)].add(row.article_id)
     found: dict[str, set[str]] = defaultdict(set)
-    for name, source_ids in holders(connection, named).items():
+    for name, source_ids in holders(connection, named, known).items():
         for article_id in named[name]:
             found[article_id].update(source_ids)
     return found
 
 
 def _chains(
-    connection: Connection, claim_ids: Collection[str]
+    connection: Connection, claim_ids: Collection[str], known: Identities, rejected: Collection[str]
 ) -> tuple[Mapping[str, dict[str, tuple[Said, ...]]], dict[str, str]]:
     """The voices of the attributions that assert each claim, and which attribution of it names nobody."""
     query = (
@@ -160,12 +163,11 @@ def _chains(
     chains: dict[str, dict[str, tuple[Said, ...]]] = defaultdict(dict)
     nobody: dict[str, str] = {}
     for row in connection.execute(query):
+        if row.id in rejected or row.evidence_id in rejected:
+            continue
         if row.source_id is None:
             nobody[row.claim_id] = row.id
         else:
-            chains[row.claim_id][row.id] = (*chains[row.claim_id].get(row.id, ()), _said(row))
+            said = Said(source=known.head(row.source_id), attribution=row.evidence_id, unnamed=bool(row.unnamed))
+            chains[row.claim_id][row.id] = (*chains[row.claim_id].get(row.id, ()), said)
     return chains, nobody
-
-
-def _said(row: Any) -> Said:  # noqa: ANN401 - a row of the query above
-    return Said(source=row.source_id, attribution=row.evidence_id, unnamed=bool(row.unnamed))

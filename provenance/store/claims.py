@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,6 @@ from provenance.store.tables import (
     claim_attributions,
     claim_words,
     claims,
-    sources,
     voices,
 )
 
@@ -70,11 +69,12 @@ class Claims:
         query = _query(" ".join(_quoted(words)) if words.strip() else None)
         if article_id is not None:
             query = query.where(claims.c.article_id == article_id)
-        if source_id is not None or kind is not None:
-            query = query.where(claims.c.id.in_(_carried(source_id, kind)))
         if words.strip() and not _quoted(words):
             return ()
         with self._database.reading() as connection:
+            if source_id is not None or kind is not None:
+                one = () if source_id is None else decisions.identities(connection).members(source_id)
+                query = query.where(claims.c.id.in_(_carried(one, kind)))
             return _found(connection, connection.scalars(query.limit(limit)).all())
 
     def alike(self, text: str, *, language: str | None, limit: int) -> tuple[FoundClaim, ...]:
@@ -136,13 +136,13 @@ def _query(expression: str | None) -> Select[Any]:
     return matching.order_by(claim_words.c.rank, claims.c.id)
 
 
-def _carried(source_id: str | None, kind: Kind | None) -> Select[Any]:
-    """Ids of claims that an attribution carries which has that source in its voice, and is of that kind."""
+def _carried(source_ids: Collection[str], kind: Kind | None) -> Select[Any]:
+    """Ids of claims that an attribution carries which has one of those sources, if any, in its voice, of that kind."""
     carried = select(claim_attributions.c.claim_id).join(attributions)
     if kind is not None:
         carried = carried.where(attributions.c.kind == kind.value)
-    if source_id is not None:
-        named = exists().where(voices.c.attribution_id == attributions.c.id, voices.c.source_id == source_id)
+    if source_ids:
+        named = exists().where(voices.c.attribution_id == attributions.c.id, voices.c.source_id.in_(source_ids))
         carried = carried.where(named)
     return carried
 
@@ -171,15 +171,9 @@ def _found(connection: Connection, claim_ids: Sequence[str]) -> tuple[FoundClaim
 
 def chain_names(connection: Connection, attribution_ids: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """The names of each attribution's voice, nearest first, as decisions leave them."""
-    query = (
-        select(voices.c.attribution_id, sources.c.id, sources.c.name)
-        .join(sources)
-        .where(among(voices.c.attribution_id, attribution_ids))
-        .order_by(voices.c.attribution_id, voices.c.position)
+    known = decisions.identities(connection)
+    voices = decisions.voices_as_ruled(connection, attribution_ids, known)
+    named = decisions.sources_as_ruled(
+        connection, {step.source_id for voice in voices.values() for step in voice}, known
     )
-    steps = connection.execute(query).all()
-    given = decisions.given_names(connection, {row.id for row in steps})
-    chains: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for row in steps:
-        chains[row.attribution_id] += (given.get(row.id, row.name),)
-    return chains
+    return {one: tuple(named[step.source_id].name for step in voice) for one, voice in voices.items()}

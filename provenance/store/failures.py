@@ -43,7 +43,10 @@ def told(path: Path) -> Iterator[None]:
             f"what is to be written to {path} does not hold together: {error.orig}",
             hint="nothing of this document was kept; please report it with the document",
         ) from error
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    except sqlite3.ProgrammingError:
+        raise  # the driver was used wrongly, which is no failure of the database
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
         message, hint = _MEANINGS.get(code, ("the database {path} failed: {cause}", "check the file with --db"))
-        raise StoreError(message.format(path=path, cause=error.orig), hint=hint) from error
+        raise StoreError(message.format(path=path, cause=cause), hint=hint) from error

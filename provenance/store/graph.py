@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import Column, Connection, select
@@ -24,10 +23,10 @@ from provenance.model import (
     Span,
     Voice,
 )
-from provenance.store import decisions, nouns, relations, tables
+from provenance.store import decisions, matching, nouns, relations, tables
 from provenance.store.engine import Database
-from provenance.store.matching import Matches
 from provenance.store.neighbourhood import Neighbourhood, in_order
+from provenance.store.rulings import Identities
 from provenance.tracing.graph import Graph
 from provenance.tracing.walk import MOST_WAYS
 
@@ -60,18 +59,19 @@ class StoredGraph:
     def voice(self, attribution_id: str, /) -> Voice:
         """The sources between the reader and the attribution's content, nearest first; empty for nobody named."""
         with self._database.reading() as connection:
-            found = nouns.voices(connection, [attribution_id])
+            known = decisions.identities(connection)
+            found = decisions.voices_as_ruled(connection, [attribution_id], known)
         if attribution_id in found:
             return found[attribution_id]
         self.attribution(attribution_id)
         return ()
 
     def source(self, source_id: str, /) -> Source:
-        """The source with that id, under the name that a person's decisions leave it."""
+        """The source that the one with that id is taken for, under the name that a person's decisions leave it."""
         with self._database.reading() as connection:
-            given = decisions.given_names(connection, [source_id]).get(source_id)
-        source = self._one(nouns.sources, source_id, "source")
-        return source if given is None else replace(source, name=given)
+            known = decisions.identities(connection)
+            found = decisions.sources_as_ruled(connection, [source_id], known)
+        return found.get(source_id) or self._one(nouns.sources, source_id, "source")
 
     def review(self, subject_id: str, /) -> DecisionKind | None:
         """ACCEPT or REJECT: the last such ruling on that id. None where nobody ruled."""
@@ -80,45 +80,55 @@ class StoredGraph:
 
     def matches(self, claim_id: str, /) -> Sequence[Match]:
         """The matches of that claim with claims of other articles, the best first, but those that a person rejected."""
-        found = Matches(self._database).of(claim_id)
         with self._database.reading() as connection:
+            found = matching.of_claims(connection, [claim_id])
             ruled = decisions.reviews(connection, [match.id for match in found])
         return [match for match in found if ruled.get(match.id) is not DecisionKind.REJECT]
+
+    def links_in(self, article_id: str, /) -> Sequence[Link]:
+        """The web addresses in that article, in the order of its text."""
+        with self._database.reading() as connection:
+            return nouns.links(connection, [article_id]).get(article_id, ())
 
     def speakers(self, article_id: str, /) -> Collection[str]:
         """The ids of the sources that speak in that article: its publisher and authors, the work that its title is."""
         with self._database.reading() as connection:
-            return relations.speakers(connection, article_id)
+            found = nouns.articles(connection, [article_id])
+            named = {one.id: ((one.publisher, *one.authors), one.title) for one in found.values()}
+            known = decisions.identities(connection)
+            return relations.speaking(connection, named, known).get(article_id, frozenset())
 
     def republication_lines(self, article_id: str, /) -> Sequence[Attribution]:
         """The attributions of that article that say from whom it, or what is pasted into it, is taken over."""
         with self._database.reading() as connection:
-            ids = relations.republication_lines(connection, article_id)
-            return in_order(nouns.attributions(connection, ids).values()) if ids else []
+            ids = relations.republication_lines(connection, [article_id])[article_id]
+            return in_order(nouns.attributions(connection, ids).values())
 
     def frames(self, article_id: str, /) -> bool:
         """Whether another article stands inside that one."""
         with self._database.reading() as connection:
-            return relations.frames(connection, article_id)
+            return article_id in relations.framing(connection, [article_id])
 
     def citing(self, source_id: str, /) -> Sequence[str]:
         """The ids of the claims in whose voices that source is, in the order of ids."""
         with self._database.reading() as connection:
-            return relations.citing(connection, source_id)
+            return relations.citing(connection, decisions.identities(connection).members(source_id))
 
     def spoken_by(self, source_id: str, /) -> Sequence[str]:
         """The ids of the claims of the articles in which that source speaks, or which are taken over from it."""
         with self._database.reading() as connection:
-            return relations.spoken_by(connection, source_id)
+            return _spoken_by(connection, source_id, decisions.identities(connection))
 
     def around(self, root_id: str, /, *, downstream: bool = False) -> Graph:
         """This graph, with what a trace from that claim or source is likely to ask for at hand."""
         with self._database.reading() as connection:
+            known = decisions.identities(connection)
             seeds = [root_id]
             if root_id.startswith(IdPrefix.SOURCE.value):
-                found = (*relations.citing(connection, root_id), *relations.spoken_by(connection, root_id))
-                seeds = list(dict.fromkeys(found))[:MOST_WAYS]
-            return NearbyGraph(self._database, Neighbourhood(connection, seeds, downstream=downstream))
+                cited = relations.citing(connection, known.members(root_id))
+                seeds = list(dict.fromkeys((*cited, *_spoken_by(connection, root_id, known))))[:MOST_WAYS]
+            near = Neighbourhood(connection, seeds, downstream=downstream, known=known)
+            return NearbyGraph(self._database, near)
 
     def articles_in(self, document_id: str, /) -> tuple[Article, ...]:
         """The articles of that document in the order of its text, an outer one before those inside it."""
@@ -148,14 +158,6 @@ class StoredGraph:
         """The claims that the content of that attribution is."""
         held = tables.claim_attributions.c
         return self._belonging(nouns.claims, held.claim_id, held.attribution_id, attribution_id)
-
-    def links_in(self, article_id: str, /) -> tuple[Link, ...]:
-        """The web addresses in that article, in the order of its text."""
-        held = tables.links
-        query = select(held).where(held.c.article_id == article_id).order_by(held.c.position)
-        with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(Link(article_id=row.article_id, span=Span(row.start, row.end), url=row.url) for row in rows)
 
     def notices_of(self, document: Document, /) -> tuple[Notice, ...]:
         """What was noticed when DOCUMENT was read, in that order."""
@@ -227,6 +229,11 @@ class NearbyGraph(StoredGraph):
         reviews = self._nearby.reviews
         return reviews[subject_id] if subject_id in reviews else super().review(subject_id)
 
+    def links_in(self, article_id: str, /) -> Sequence[Link]:
+        """The web addresses in that article, in the order of its text."""
+        links = self._nearby.links.get(article_id)
+        return super().links_in(article_id) if links is None else links
+
     def matches(self, claim_id: str, /) -> Sequence[Match]:
         """The matches of that claim with claims of other articles, the best first, but those that a person rejected."""
         matches = self._nearby.matches.get(claim_id)
@@ -246,6 +253,11 @@ class NearbyGraph(StoredGraph):
         """Whether another article stands inside that one."""
         known = article_id in self._nearby.articles
         return article_id in self._nearby.frames if known else super().frames(article_id)
+
+
+def _spoken_by(connection: Connection, source_id: str, known: Identities) -> Sequence[str]:
+    members = known.members(source_id)
+    return relations.spoken_by(connection, members, [known.names[one] for one in members if one in known.names])
 
 
 def _place(attribution: Attribution) -> tuple[int, int, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, insert, or_, select, union
+from sqlalchemy import Connection, Select, insert, or_, select, union
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from provenance.matching import Held, claim_keys, fingerprints, in_context
@@ -14,6 +14,7 @@ from provenance.model import Basis, Extraction, IdPrefix, Match, MatchKind, Pass
 from provenance.store.engine import Database
 from provenance.store.held import HeldForMatching
 from provenance.store.nouns import among
+from provenance.store.prepared import Prepared, of_ids
 from provenance.store.tables import addresses, claims, matches, passages
 from provenance.store.tables import claim_keys as keys_table
 from provenance.store.tables import fingerprints as fingerprints_table
@@ -22,6 +23,15 @@ __all__ = ["Matcher", "Matches", "index", "keep", "of_claims"]
 
 Matcher: TypeAlias = Callable[[Extraction, Held], Iterable[Match]]
 """What finds the matches of a document that is held: `provenance.matching.matches`."""
+
+
+def _of_claims() -> Select[Any]:
+    held = matches.c
+    either = union(select(held.id).where(of_ids(held.one_id)), select(held.id).where(of_ids(held.other_id)))
+    return select(matches).where(held.id.in_(either)).order_by(held.score.desc(), held.id)
+
+
+_OF_CLAIMS = Prepared(_of_claims)
 
 
 class Matches:
@@ -60,12 +70,7 @@ class Matches:
 
 def of_claims(connection: Connection, claim_ids: Collection[str]) -> list[Match]:
     """The matches of any of those claims, the surest first."""
-    held = matches.c
-    either = union(
-        select(held.id).where(among(held.one_id, claim_ids)), select(held.id).where(among(held.other_id, claim_ids))
-    )
-    query = select(matches).where(held.id.in_(either)).order_by(held.score.desc(), held.id)
-    return [_match(row, ()) for row in connection.execute(query)]
+    return [_match(row, ()) for row in _OF_CLAIMS.rows(connection, claim_ids)]
 
 
 def index(connection: Connection, extraction: Extraction) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, join, literal, select, union_all
 
 from provenance.model import Basis, MatchKind
 from provenance.store.folding import fold
+from provenance.store.nouns import among
+from provenance.store.rulings import Identities
 from provenance.store.tables import (
     articles,
     attributions,
@@ -21,7 +25,7 @@ from provenance.store.tables import (
     voices,
 )
 
-__all__ = ["Scope", "counts"]
+__all__ = ["Ruled", "Scope", "counted_anew", "counts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +59,30 @@ class Scope:
         )
 
 
-def counts(scope: Scope) -> Subquery:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """What decisions change in counts: which sources are one, and what is rejected."""
+
+    known: Identities = field(default_factory=Identities)
+    rejected: Collection[str] = ()
+
+    def __bool__(self) -> bool:
+        """Whether they change anything."""
+        return bool(self.known.heads or self.rejected)
+
+
+def counts(scope: Scope, ruled: Ruled) -> Subquery:
     """Rows of source_id, outlets, articles, claims, origins and relays: in SCOPE what `sources` keeps for all."""
-    return (_through(scope) if scope.any_distance else _direct(scope)).subquery()
+    if not scope.any_distance and not ruled:
+        return _direct(scope).subquery()
+    said = union_all(_said(ruled), *(_through(ruled) if scope.any_distance else ())).subquery()
+    return _counted(said, scope, ruled).subquery()
+
+
+def counted_anew(source_ids: Collection[str], ruled: Ruled) -> Select[Any]:
+    """The same for those sources alone, among all that is held: what RULED makes of the counts that are kept."""
+    said = _said(ruled).where(among(voices.c.source_id, source_ids)).subquery()
+    return _counted(said, Scope(), ruled)
 
 
 def _direct(scope: Scope) -> Select[str, int, int, int, int, int]:
@@ -77,10 +102,29 @@ def _direct(scope: Scope) -> Select[str, int, int, int, int, int]:
     )
 
 
-def _through(scope: Scope) -> Select[str, int, int, int, int, int]:
-    """Counted over every claim that the claims of each article are from, whatever number of articles lies between."""
+def _said(ruled: Ruled) -> Select[Any]:
+    """Who is named in which article, for which claim, and whether as the one who says it: a row a step of a voice."""
+    carried = claim_attributions.c.attribution_id == attributions.c.id
+    whole = join(attributions, voices, voices.c.attribution_id == attributions.c.id)
+    query = select(
+        attributions.c.article_id, claim_attributions.c.claim_id, voices.c.source_id, voices.c.final
+    ).select_from(whole.outerjoin(claim_attributions, carried))
+    return _standing(query, ruled)
+
+
+def _standing(query: Select[Any], ruled: Ruled) -> Select[Any]:
+    """QUERY without the steps of voices that rest on an attribution that is rejected."""
+    if not ruled.rejected:
+        return query
+    return query.where(~among(voices.c.attribution_id, ruled.rejected), ~among(voices.c.evidence_id, ruled.rejected))
+
+
+def _through(ruled: Ruled) -> tuple[Select[Any], ...]:
+    """The same for every claim that the claims of each article are from, whatever number of articles lies between."""
     held = matches.c
     is_cited = and_(held.basis != Basis.DATE.value, held.kind != MatchKind.REPRINT.value)
+    if ruled.rejected:
+        is_cited = and_(is_cited, ~among(held.id, ruled.rejected))
     other = case((held.upstream_id == held.one_id, held.other_id), else_=held.one_id)
     first = select(other.label("claim_id"), held.upstream_id.label("from_id")).where(
         held.upstream_id.is_not(None), is_cited
@@ -94,36 +138,43 @@ def _through(scope: Scope) -> Select[str, int, int, int, int, int]:
     )
     named = select(source_names.c.folded, source_names.c.source_id).distinct().subquery()
     taking, origin, outlet = claims.alias("taking"), claims.alias("origin"), articles.alias("outlet")
-    whole = join(attributions, voices, voices.c.attribution_id == attributions.c.id)
-    carried = claim_attributions.c.attribution_id == attributions.c.id
-    said = union_all(
-        select(
-            attributions.c.article_id, claim_attributions.c.claim_id, voices.c.source_id, voices.c.final
-        ).select_from(whole.outerjoin(claim_attributions, carried)),
+    voiced = (
         select(taking.c.article_id, taking.c.id, voices.c.source_id, voices.c.final)
         .select_from(reached)
         .join(taking, taking.c.id == reached.c.claim_id)
         .join(claim_attributions, claim_attributions.c.claim_id == reached.c.from_id)
-        .join(voices, voices.c.attribution_id == claim_attributions.c.attribution_id),
+        .join(voices, voices.c.attribution_id == claim_attributions.c.attribution_id)
+    )
+    outlets = (
         select(taking.c.article_id, taking.c.id, named.c.source_id, literal(value=False))
         .select_from(reached)
         .join(taking, taking.c.id == reached.c.claim_id)
         .join(origin, origin.c.id == reached.c.from_id)
         .join(outlet, outlet.c.id == origin.c.article_id)
-        .join(named, named.c.folded == outlet.c.outlet),
-    ).subquery()
+        .join(named, named.c.folded == outlet.c.outlet)
+    )
+    return _standing(voiced, ruled), outlets
+
+
+def _counted(said: Subquery, scope: Scope, ruled: Ruled) -> Select[Any]:
+    """How many different outlets, articles and claims the rows SAID have in SCOPE, by source."""
     final = case((said.c.final, said.c.claim_id))
     relayed = case((~said.c.final, said.c.claim_id))
-    return (
+    merged = func.json_each(json.dumps(dict(ruled.known.heads))).table_valued("key", "value")
+    heads = select(merged.c.key, merged.c.value).cte("heads").prefix_with("MATERIALIZED")
+    source = func.coalesce(heads.c.value, said.c.source_id) if ruled.known.heads else said.c.source_id
+    query = (
         select(
-            said.c.source_id,
+            source.label("source_id"),
             func.count(articles.c.outlet.distinct()).label("outlets"),
             func.count(articles.c.id.distinct()).label("articles"),
             func.count(said.c.claim_id.distinct()).label("claims"),
             func.count(final.distinct()).label("origins"),
             func.count(relayed.distinct()).label("relays"),
         )
+        .select_from(said)
         .join(articles, articles.c.id == said.c.article_id)
         .where(scope.condition())
-        .group_by(said.c.source_id)
+        .group_by(source)
     )
+    return query.outerjoin(heads, heads.c.key == said.c.source_id) if ruled.known.heads else query

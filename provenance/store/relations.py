@@ -1,19 +1,23 @@
-"""Who speaks in an article, whom it is taken over from, and which claims rest on a source: ids alone."""
+"""Who speaks in an article, whom it is taken over from, and which claims rest on a source: ids alone.
+
+Sources are those that a person's decisions leave: of several that are one, the one that stands for them.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import CompoundSelect, Connection, Select, exists, select, text, union
+from sqlalchemy import CompoundSelect, Connection, Select, select, union
 
 from provenance.model import Kind, SourceType
 from provenance.store.folding import fold
 from provenance.store.nouns import among
+from provenance.store.prepared import Prepared, ask, of_ids
+from provenance.store.rulings import Identities
 from provenance.store.tables import (
     articles,
     attributions,
-    authors,
     claim_attributions,
     claims,
     source_names,
@@ -21,8 +25,7 @@ from provenance.store.tables import (
     voices,
 )
 
-__all__ = ["citing", "frames", "holders", "republication_lines", "speakers", "speaking", "spoken_by"]
-
+__all__ = ["citing", "framing", "holders", "republication_lines", "speaking", "spoken_by"]
 
 _HOLDERS = """
     WITH RECURSIVE holder (folded, id) AS (
@@ -38,78 +41,84 @@ _HOLDERS = """
 """From each holder of a name to the next: what a thousand documents call the same costs as much as what one does."""
 
 
-def holders(connection: Connection, names: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """The sources that have each of those folded NAMES, in the order of ids."""
-    found: dict[str, list[str]] = {name: [] for name in names}
-    for row in connection.execute(text(_HOLDERS), {"names": json.dumps(sorted(found))}):
-        found[row.folded].append(row.id)
-    return found
+_WORKS = Prepared(lambda: select(sources.c.id).where(of_ids(sources.c.id), sources.c.type == SourceType.WORK.value))
+
+_LINES = Prepared(
+    lambda: select(attributions.c.article_id, attributions.c.id).where(
+        of_ids(attributions.c.article_id), attributions.c.kind == Kind.PUBLICATION.value
+    )
+)
+
+_FRAMES = Prepared(lambda: select(articles.c.outer_id).distinct().where(of_ids(articles.c.outer_id)))
 
 
-def speakers(connection: Connection, article_id: str) -> frozenset[str]:
-    """The sources that speak in that article: its publisher, its authors, the work that its title is."""
-    held = connection.execute(
-        select(articles.c.publisher, articles.c.title).where(articles.c.id == article_id)
-    ).one_or_none()
-    if held is None:
-        return frozenset()
-    written = connection.scalars(select(authors.c.name).where(authors.c.article_id == article_id)).all()
-    return speaking(connection, {article_id: ((held.publisher, *written), held.title)})[article_id]
+def holders(connection: Connection, names: Collection[str], known: Identities) -> Mapping[str, Sequence[str]]:
+    """The sources that have each of those folded NAMES, in the documents or by KNOWN, in the order of ids."""
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for name, source_id in ask(connection, _HOLDERS, {"names": json.dumps(list(found))}):
+        found[name].add(known.head(source_id))
+    for source_id, given in known.names.items():
+        if fold(given) in found:
+            found[fold(given)].add(known.head(source_id))
+    return {name: sorted(source_ids) for name, source_ids in found.items()}
 
 
 def speaking(
-    connection: Connection, named: Mapping[str, tuple[Iterable[str | None], str | None]]
+    connection: Connection, named: Mapping[str, tuple[Iterable[str | None], str | None]], known: Identities
 ) -> dict[str, frozenset[str]]:
-    """The sources that speak in each article of NAMED, which has the names of its speakers, and its title."""
+    """The sources that speak in each article of NAMED, which has the names of its speakers, and its title.
+
+    They are its publisher, its authors, and the work that its title is.
+    """
     spoken = {one: {fold(name) for name in names if name} for one, (names, _) in named.items()}
     titles = {one: fold(title) for one, (_, title) in named.items() if title}
-    held = holders(connection, set(titles.values()).union(*spoken.values()))
-    works = select(sources.c.id).where(
-        among(sources.c.id, {source for title in titles.values() for source in held[title]}),
-        sources.c.type == SourceType.WORK.value,
-    )
-    known = set(connection.scalars(works)) if any(held[title] for title in titles.values()) else set()
+    held = holders(connection, set(titles.values()).union(*spoken.values()), known)
+    entitled = {source for title in titles.values() for source in held[title]}
+    works = {row.id for row in _WORKS.rows(connection, entitled)}
     return {
         one: frozenset(source for name in names for source in held[name])
-        | known.intersection(held[titles[one]] if one in titles else ())
+        | works.intersection(held[titles[one]] if one in titles else ())
         for one, names in spoken.items()
     }
 
 
-def republication_lines(connection: Connection, article_id: str) -> Sequence[str]:
-    """The attributions of that article that say from whom it, or what stands in it, is taken over; in no order."""
-    held = attributions.c
-    query = select(held.id).where(held.article_id == article_id, held.kind == Kind.PUBLICATION.value)
-    return connection.scalars(query).all()
+def republication_lines(connection: Connection, article_ids: Collection[str]) -> dict[str, list[str]]:
+    """The attributions of each article that say from whom it, or what stands in it, is taken over; in no order."""
+    lines: dict[str, list[str]] = {article_id: [] for article_id in article_ids}
+    for row in _LINES.rows(connection, article_ids):
+        lines[row.article_id].append(row.id)
+    return lines
 
 
-def frames(connection: Connection, article_id: str) -> bool:
-    """Whether another article stands inside that one."""
-    return bool(connection.scalar(select(exists().where(articles.c.outer_id == article_id))))
+def framing(connection: Connection, article_ids: Collection[str]) -> set[str]:
+    """Those of the articles inside which another one stands."""
+    return {row.outer_id for row in _FRAMES.rows(connection, article_ids)}
 
 
-def citing(connection: Connection, source_id: str) -> Sequence[str]:
-    """The claims in whose voices that source is, in the order of ids."""
-    return connection.scalars(_citing(source_id).order_by(claim_attributions.c.claim_id)).all()
-
-
-def spoken_by(connection: Connection, source_id: str) -> Sequence[str]:
-    """The claims of the articles in which that source speaks, or which are taken over from it; in the order of ids."""
-    names = select(source_names.c.folded).where(source_names.c.source_id == source_id)
-    own: Select[str] = select(articles.c.id).where(articles.c.outlet.in_(names))
-    lines = (
-        select(attributions.c.article_id)
-        .join(voices, voices.c.attribution_id == attributions.c.id)
-        .where(voices.c.source_id == source_id, attributions.c.kind == Kind.PUBLICATION.value)
-    )
-    either: CompoundSelect[str] = union(own, lines)
-    return connection.scalars(select(claims.c.id).where(claims.c.article_id.in_(either)).order_by(claims.c.id)).all()
-
-
-def _citing(source_id: str) -> Select[str]:
-    return (
+def citing(connection: Connection, source_ids: Collection[str]) -> Sequence[str]:
+    """The claims in whose voices any of those sources is, in the order of ids."""
+    query = (
         select(claim_attributions.c.claim_id)
         .distinct()
         .join(voices, voices.c.attribution_id == claim_attributions.c.attribution_id)
-        .where(voices.c.source_id == source_id)
+        .where(among(voices.c.source_id, source_ids))
     )
+    return connection.scalars(query.order_by(claim_attributions.c.claim_id)).all()
+
+
+def spoken_by(connection: Connection, source_ids: Collection[str], given: Collection[str]) -> Sequence[str]:
+    """The claims of the articles in which any of those sources speaks, or which are taken over from it, by ids.
+
+    GIVEN are the names that a person gave them.
+    """
+    names = select(source_names.c.folded).where(among(source_names.c.source_id, source_ids))
+    own: Select[str] = select(articles.c.id).where(
+        articles.c.outlet.in_(names) | articles.c.outlet.in_(sorted(map(fold, given)))
+    )
+    lines = (
+        select(attributions.c.article_id)
+        .join(voices, voices.c.attribution_id == attributions.c.id)
+        .where(among(voices.c.source_id, source_ids), attributions.c.kind == Kind.PUBLICATION.value)
+    )
+    either: CompoundSelect[str] = union(own, lines)
+    return connection.scalars(select(claims.c.id).where(claims.c.article_id.in_(either)).order_by(claims.c.id)).all()

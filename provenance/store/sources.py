@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, union
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from provenance.errors import AmbiguousError, NotFoundError
-from provenance.model import DecisionKind, IdPrefix, SourceType
-from provenance.store.decisions import given_names
+from provenance.model import IdPrefix, Source, SourceType
+from provenance.store.decisions import identities, rejected, sources_as_ruled, standing
 from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.ids import MOST_CANDIDATES, Ids, is_id_like
 from provenance.store.nouns import among
-from provenance.store.reach import Scope, counts
-from provenance.store.tables import articles, decisions, source_names, sources, voices
+from provenance.store.reach import Ruled, Scope, counted_anew, counts
+from provenance.store.rulings import Identities
+from provenance.store.tables import articles, source_names, sources, voices
 
 
 class SourceOrder(StrEnum):
@@ -80,29 +82,29 @@ class Sources:
 
         Counted are the citations in SCOPE, by default all, of which the counts are kept.
         """
-        counted, query = _counted(scope or Scope())
-        if types:
-            query = query.where(sources.c.type.in_([one.value for one in types]))
-        order = [counted[key.value].desc() for key in (by, *SourceOrder)]
+        scope = scope or Scope()
+        keys = (by, *SourceOrder)
         with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(*order, sources.c.name, sources.c.id).limit(limit)).all()
-            given = given_names(connection, [row.id for row in rows])
-            reviewed = _reviewed(connection, [row.id for row in rows])
-        return tuple(
-            RankedSource(
-                id=row.id,
-                name=given.get(row.id, row.name),
-                type=SourceType(row.type),
-                domain=row.domain,
-                outlets=row.outlets,
-                articles=row.articles,
-                claims=row.claims,
-                origins=row.origins,
-                relays=row.relays,
-                reviewed=reviewed.get(row.id, 0),
-            )
-            for row in rows
-        )
+            ruled = _ruled(connection)
+            kept = not scope.narrows and not scope.any_distance
+            anew = _touched(connection, ruled) if kept else frozenset[str]()
+            counted, query = _counted(scope, ruled)
+            if types and (kept or not ruled.known.heads):
+                query = query.where(sources.c.type.in_([one.value for one in types]))
+                # Of sources that are one, some may tell the type that others do not: that is looked at below.
+            if anew:
+                query = query.where(~among(sources.c.id, anew))
+            order = [counted[key.value].desc() for key in keys]
+            cut = None if types and not kept and ruled.known.heads else limit
+            rows = list(connection.execute(query.order_by(*order, sources.c.name, sources.c.id).limit(cut)))
+            if anew:
+                rows += connection.execute(counted_anew(anew, ruled))
+            found = sources_as_ruled(connection, {row.source_id for row in rows}, ruled.known)
+            reviewed = _reviewed(connection, found, ruled.known)
+        ranked = [_ranked(row, found[row.source_id], reviewed[row.source_id]) for row in rows]
+        ranked = [one for one in ranked if not types or one.type in types]
+        ranked.sort(key=lambda one: (*(-getattr(one, key.value) for key in keys), one.name, one.id))
+        return tuple(ranked[:limit])
 
     def articles_in(self, scope: Scope) -> int:
         """How many articles are in SCOPE, whether or not they cite anybody."""
@@ -111,14 +113,14 @@ class Sources:
 
     def unnamed(self, *, scope: Scope | None = None) -> UnnamedSources:
         """The unnamed sources as a class, among the citations in SCOPE, by default all."""
-        counted, query = _counted(scope or Scope())
         of_class = sources.c.type == SourceType.UNNAMED.value
-        found = query.with_only_columns(
-            func.count().filter(of_class),
-            func.sum(counted["origins"]).filter(of_class),
-            func.sum(counted["origins"]),
-        )
         with self._database.reading() as connection:
+            counted, query = _counted(scope or Scope(), _ruled(connection))
+            found = query.with_only_columns(
+                func.count().filter(of_class),
+                func.sum(counted["origins"]).filter(of_class),
+                func.sum(counted["origins"]),
+            )
             number, unnamed, every = connection.execute(found).one()
         return UnnamedSources(sources=number, origins=unnamed or 0, share=(unnamed or 0) / every if every else 0.0)
 
@@ -130,35 +132,76 @@ class Sources:
         """
         if (named := self.named(id_or_name)) is not None:
             return named
-        inside = (" " + source_names.c.folded + " ").contains(f" {fold(id_or_name)} ", autoescape=True)
-        return _only(self._named(inside), id_or_name)
+        wanted = f" {fold(id_or_name)} "
+        inside = (" " + source_names.c.folded + " ").contains(wanted, autoescape=True)
+        return _only(self._named(inside, lambda given: wanted in f" {fold(given)} "), id_or_name)
 
     def named(self, id_or_name: str) -> str | None:
         """The id of the source that an id's prefix, or the whole of one of its names, points to; None where none does.
 
-        Raises AmbiguousError with the candidates, and NotFoundError for an id that no source has.
+        Of several that decisions made one, it is the one that stands for them. Raises AmbiguousError with the
+        candidates, and NotFoundError for an id that no source has.
         """
         if is_id_like(id_or_name) and id_or_name.strip().lower().startswith(IdPrefix.SOURCE.value):
-            return Ids(self._database).resolve(id_or_name, kinds=[IdPrefix.SOURCE])
-        found = self._named(source_names.c.folded == fold(id_or_name))
+            resolved = Ids(self._database).resolve(id_or_name, kinds=[IdPrefix.SOURCE])
+            with self._database.reading() as connection:
+                return identities(connection).head(resolved)
+        wanted = fold(id_or_name)
+        found = self._named(source_names.c.folded == wanted, lambda given: fold(given) == wanted)
         return _only(found, id_or_name) if found else None
 
-    def _named(self, condition: ColumnElement[bool]) -> Sequence[tuple[str, str]]:
-        query = (
-            select(sources.c.id, sources.c.name).distinct().join(source_names).where(condition).order_by(sources.c.id)
-        )
+    def _named(self, condition: ColumnElement[bool], given: Callable[[str], bool]) -> Sequence[tuple[str, str]]:
+        """The ids and names of sources of which a name in the documents meets CONDITION, or one that is GIVEN."""
         with self._database.reading() as connection:
-            return [(row.id, row.name) for row in connection.execute(query)]
+            known = identities(connection)
+            ids = set(connection.scalars(select(source_names.c.source_id).distinct().where(condition)))
+            ids |= {one for one, name in known.names.items() if given(name)}
+            found = sources_as_ruled(connection, {known.head(one) for one in ids}, known)
+        return sorted((one.id, one.name) for one in found.values())
 
 
-def _counted(scope: Scope) -> tuple[ReadOnlyColumnCollection[str, Any], Select[Any]]:
-    """The columns of counts, by their names, and the query of sources with them that are cited at all."""
+def _ruled(connection: Connection) -> Ruled:
+    return Ruled(known=identities(connection), rejected=rejected(connection))
+
+
+def _touched(connection: Connection, ruled: Ruled) -> frozenset[str]:
+    """The sources of which the counts that are kept are not what RULED makes of them."""
+    query = select(voices.c.source_id).distinct()
+    either = union(
+        query.where(among(voices.c.attribution_id, ruled.rejected)),
+        query.where(among(voices.c.evidence_id, ruled.rejected)),
+    )
+    members = {member for head in ruled.known.merged for member in ruled.known.members(head)}
+    changed = connection.scalars(either) if ruled.rejected else ()
+    return frozenset(members.union(*(ruled.known.members(one) for one in changed)))
+
+
+def _counted(scope: Scope, ruled: Ruled) -> tuple[ReadOnlyColumnCollection[str, Any], Select[Any]]:
+    """The columns of counts, by their names, and the query of the ids of sources with them that are cited at all.
+
+    Without a scope they are those that are kept, of which RULED changes some.
+    """
     if not scope.narrows and not scope.any_distance:
-        return sources.c, select(sources).where(sources.c.outlets > 0)
-    found = counts(scope)
-    columns = [found.c[key.value] for key in SourceOrder]
-    query = select(sources.c.id, sources.c.name, sources.c.type, sources.c.domain, *columns)
+        kept = [sources.c[key.value] for key in SourceOrder]
+        return sources.c, select(sources.c.id.label("source_id"), *kept).where(sources.c.outlets > 0)
+    found = counts(scope, ruled)
+    query = select(sources.c.id.label("source_id"), *(found.c[key.value] for key in SourceOrder))
     return found.c, query.join(found, found.c.source_id == sources.c.id)
+
+
+def _ranked(row: Any, source: Source, reviewed: int) -> RankedSource:  # noqa: ANN401 - a row of the query above
+    return RankedSource(
+        id=source.id,
+        name=source.name,
+        type=source.type,
+        domain=source.domain,
+        outlets=row.outlets,
+        articles=row.articles,
+        claims=row.claims,
+        origins=row.origins,
+        relays=row.relays,
+        reviewed=reviewed,
+    )
 
 
 def _only(found: Sequence[tuple[str, str]], words: str) -> str:
@@ -173,15 +216,14 @@ def _only(found: Sequence[tuple[str, str]], words: str) -> str:
     return found[0][0]
 
 
-def _reviewed(connection: Connection, source_ids: Collection[str]) -> dict[str, int]:
-    """How many attributions with each source in their voice were accepted or rejected."""
-    query = (
-        select(voices.c.source_id, func.count(distinct(voices.c.attribution_id)))
-        .join_from(decisions, voices, voices.c.attribution_id == decisions.c.subject)
-        .where(
-            among(voices.c.source_id, source_ids),
-            decisions.c.kind.in_([DecisionKind.ACCEPT.value, DecisionKind.REJECT.value]),
-        )
-        .group_by(voices.c.source_id)
+def _reviewed(connection: Connection, source_ids: Collection[str], known: Identities) -> Counter[str]:
+    """How many attributions with each source in their voice stand accepted or rejected."""
+    ruled = standing(connection)
+    if not ruled:
+        return Counter()
+    members = {member for one in source_ids for member in known.members(one)}
+    query = select(voices.c.source_id, voices.c.attribution_id).where(
+        among(voices.c.source_id, members), among(voices.c.attribution_id, ruled)
     )
-    return {source_id: number for source_id, number in connection.execute(query)}  # noqa: C416
+    steps = {(known.head(row.source_id), row.attribution_id) for row in connection.execute(query)}
+    return Counter(source_id for source_id, _ in steps)

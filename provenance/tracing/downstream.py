@@ -13,26 +13,34 @@ from provenance.model import Direction, Ending, IdPrefix, Node, NodeKind, Trail,
 from provenance.tracing.across import similar
 from provenance.tracing.edges import Recorder
 from provenance.tracing.graph import Graph
-from provenance.tracing.places import Place, Step, article_node, claim_node, source_node
+from provenance.tracing.places import Place, Step, article_node, claim_node, is_accepted, onward, source_node
 from provenance.tracing.remembering import Remembering
 from provenance.tracing.walk import FINDERS, LONGEST_WAY, MOST_WAYS, notices
 
 __all__ = ["reliance"]
 
 
-def reliance(
-    graph: Graph, root_id: str, *, depth: int | None = None, min_confidence: float = 0.0, alike: bool = False
+def reliance(  # noqa: PLR0913 - what can be asked of a trace
+    graph: Graph,
+    root_id: str,
+    *,
+    depth: int | None = None,
+    min_confidence: float = 0.0,
+    alike: bool = False,
+    reviewed: bool = False,
 ) -> Trail:
     """The trail downstream of the claim or source with that id: every way to those who rely on it.
 
     The edges are those of a trace, from the reader to the origin, so that a way goes along them backwards. DEPTH,
-    MIN_CONFIDENCE and ALIKE are as for a trace. Raises NotFoundError where GRAPH does not hold the root.
+    MIN_CONFIDENCE, ALIKE and REVIEWED are as for a trace. Raises NotFoundError where GRAPH does not hold the root.
     """
     graph = Remembering(graph.around(root_id, downstream=True))
     start, heading = _start(graph, root_id)
     recorder = Recorder(graph, start.root)
     met = [start.root.id, *(recorder.meet(node) for node in heading)]
-    walk = _Walk(graph=graph, recorder=recorder, depth=min(depth or LONGEST_WAY, LONGEST_WAY), alike=alike)
+    walk = _Walk(
+        graph=graph, recorder=recorder, depth=min(depth or LONGEST_WAY, LONGEST_WAY), alike=alike, reviewed=reviewed
+    )
     ways = tuple(walk.ways(start))
     kept = [
         way for way in ways[:MOST_WAYS] if all(edge.confidence >= min_confidence for edge in recorder.edges(way.edges))
@@ -104,6 +112,7 @@ class _Walk:
     recorder: Recorder
     depth: int
     alike: bool
+    reviewed: bool
 
     def ways(self, start: _Goal) -> Iterator[Way]:
         """The ways from START, one more than MOST_WAYS at most."""
@@ -179,9 +188,9 @@ class _Walk:
                 stack += [(*steps, step) for step in reversed(self._steps(target))]
 
     def _steps(self, place: Place) -> list[Step]:
-        found = (finder(self.graph, place) for finder in FINDERS)
-        steps = list(next((steps for steps in found if steps), ()))
-        return steps + list(similar(self.graph, place)) if self.alike else steps
+        steps = list(onward(self.graph, place, FINDERS, reviewed=self.reviewed))
+        likely = similar(self.graph, place) if self.alike else ()
+        return steps + [step for step in likely if not self.reviewed or is_accepted(self.graph, step)]
 
     def _recorded(self, here: Place, steps: Iterable[Step], goal: _Goal) -> _Leg:
         nodes, edges, place = [self.recorder.meet(here.node)], [], here

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from provenance.model import Attribution, Basis, Edge, Evidence, Kind, Match, Node, NodeKind, Polarity, SourceType
 from provenance.tracing.across import later
+from provenance.tracing.addresses import in_evidence, to_article
 from provenance.tracing.evidence import evidence, quotation, words
 from provenance.tracing.graph import Graph
 from provenance.tracing.places import Place, Step
@@ -52,7 +53,7 @@ class Recorder:
 
         Its id is that of the attribution or match, numbered where that already made another edge.
         """
-        rests_on = _rests_on(step)
+        rests_on = step.rests_on
         number, edge_id = 1, rests_on.id
         while (known := self._edges.get(edge_id)) and (known.origin, known.target) != (origin, target):
             number += 1
@@ -66,11 +67,13 @@ class Recorder:
         return tuple(self._edges[edge_id] for edge_id in dict.fromkeys(edge_ids))
 
     def _edge(self, edge_id: str, start: Place, step: Step, origin: str, target: str) -> Edge:
-        if step.attribution is None:
-            return self._across(edge_id, start, step, origin, target)
-        attribution = step.attribution
+        attribution = step.rests_on
+        if isinstance(attribution, Match):
+            return self._across(edge_id, start, step, attribution, origin, target)
         review = self._graph.review(attribution.id)
         document = self._graph.document(self._graph.article(attribution.article_id).document_id)
+        quoted = evidence(document, attribution)
+        within = [self._graph.attribution(voiced.attribution_id) for voiced in step.target.ahead]
         return Edge(
             id=edge_id,
             origin=origin,
@@ -81,13 +84,14 @@ class Recorder:
             method=attribution.method,
             confidence=attribution.confidence,
             review=review.value if review else None,
-            link=None,
-            evidence=evidence(document, attribution),
+            link=in_evidence(self._graph, attribution, quoted.span, within),
+            evidence=quoted,
         )
 
-    def _across(self, edge_id: str, start: Place, step: Step, origin: str, target: str) -> Edge:
-        """The edge of a STEP into another article: the evidence is what says the same there."""
-        match = _match(step)
+    def _across(  # noqa: PLR0913, PLR0917 - a step, with what it rests on, between its two ends
+        self, edge_id: str, start: Place, step: Step, match: Match, origin: str, target: str
+    ) -> Edge:
+        """The edge of a STEP by MATCH into another article: the evidence is what says the same there."""
         review = self._graph.review(match.id)
         citing = self._graph.article(self._graph.claim(start.claim_id).article_id)
         claim = self._graph.claim(step.target.claim_id)
@@ -103,7 +107,7 @@ class Recorder:
             method=f"match:{match.kind.value}",
             confidence=match.score,
             review=review.value if review else None,
-            link=None,
+            link=to_article(self._graph, citing, article),
             evidence=self._said(article.document_id, claim.id),
             match=match,
             basis=step.basis,
@@ -113,16 +117,6 @@ class Recorder:
 
     def _said(self, document_id: str, claim_id: str) -> Evidence:
         return quotation(self._graph.document(document_id), self._graph.claim(claim_id).spans)
-
-
-def _rests_on(step: Step) -> Attribution | Match:
-    return step.attribution if step.attribution is not None else _match(step)
-
-
-def _match(step: Step) -> Match:
-    if step.match is None:
-        raise ValueError("a step rests on an attribution or on a match")
-    return step.match
 
 
 def _relation(text: str, start: Place, step: Step, attribution: Attribution) -> str:

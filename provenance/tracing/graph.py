@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from provenance.model import Article, Attribution, Claim, DecisionKind, Document, Match, Source, Voice
+from provenance.model import Article, Attribution, Claim, DecisionKind, Document, Link, Match, Source, Voice
 
 __all__ = ["Graph"]
 
@@ -39,7 +39,7 @@ class Graph(Protocol):
         """
 
     def source(self, source_id: str, /) -> Source:
-        """The source with that id, under the name that a person's decisions leave it."""
+        """The source that the one with that id is, under the name that a person's decisions leave it."""
 
     def review(self, subject_id: str, /) -> DecisionKind | None:
         """ACCEPT or REJECT: the last such ruling on that id. None where nobody ruled."""
@@ -61,6 +61,9 @@ class Graph(Protocol):
 
         In the order of the text; empty where there are none.
         """
+
+    def links_in(self, article_id: str, /) -> Sequence[Link]:
+        """The web addresses in that article, in the order of its text; empty where there are none."""
 
     def frames(self, article_id: str, /) -> bool:
         """Whether another article stands inside that one."""

@@ -11,6 +11,7 @@ from provenance.model import (
     Attribution,
     Basis,
     Claim,
+    DecisionKind,
     Ending,
     IdPrefix,
     Match,
@@ -29,7 +30,9 @@ __all__ = [
     "article_node",
     "claim_node",
     "ending",
+    "is_accepted",
     "nobody",
+    "onward",
     "source_node",
     "voice_node",
 ]
@@ -69,9 +72,32 @@ class Step:
     basis: Basis | None = None
     relayed: bool = False
 
+    @property
+    def rests_on(self) -> Attribution | Match:
+        """The attribution or the match; each step has one of them."""
+        if self.attribution is not None:
+            return self.attribution
+        if self.match is None:
+            raise ValueError("a step rests on an attribution or on a match")
+        return self.match
+
 
 Finder: TypeAlias = Callable[[Graph, Place], Sequence[Step]]
 """Gives the steps that lead on from a place. A walk takes those of the first of its finders that has any."""
+
+
+def onward(graph: Graph, place: Place, finders: Sequence[Finder], *, reviewed: bool) -> Sequence[Step]:
+    """The steps of the first of FINDERS that has any at PLACE; if REVIEWED, of those that a person accepted."""
+    for finder in finders:
+        steps = [step for step in finder(graph, place) if not reviewed or is_accepted(graph, step)]
+        if steps:
+            return steps
+    return ()
+
+
+def is_accepted(graph: Graph, step: Step) -> bool:
+    """Whether a person accepted what STEP rests on."""
+    return graph.review(step.rests_on.id) is DecisionKind.ACCEPT
 
 
 def claim_node(claim: Claim, article: Article) -> Node:

@@ -9,7 +9,7 @@ from provenance.model import Edge, Ending, Node, NodeKind, Notice, Severity, Tra
 from provenance.tracing.across import along_the_line, by_name, credited, similar, taken_over
 from provenance.tracing.edges import Recorder
 from provenance.tracing.graph import Graph
-from provenance.tracing.places import NOBODY, Finder, Place, Step, article_node, claim_node, ending
+from provenance.tracing.places import NOBODY, Finder, Place, Step, article_node, claim_node, ending, is_accepted, onward
 from provenance.tracing.remembering import Remembering
 from provenance.tracing.steps import in_text
 
@@ -32,14 +32,16 @@ def trace(  # noqa: PLR0913 - what can be asked of a trace
     depth: int | None = None,
     min_confidence: float = 0.0,
     alike: bool = False,
+    reviewed: bool = False,
     finders: Sequence[Finder] = FINDERS,
 ) -> Trail:
     """The trail of the claim with that id: all its ways upstream, in the order of the text.
 
     No way has more than DEPTH steps (None: LONGEST_WAY; a way cut there ends in `limit`), and ways with a step of
     less confidence than MIN_CONFIDENCE are left out, with a notice that says how many. With ALIKE, ways also lead to
-    articles that merely say something like it and are dated before it, once on each. Raises NotFoundError where GRAPH
-    does not hold the claim.
+    articles that merely say something like it and are dated before it, once on each. With REVIEWED, only steps that a
+    person accepted are taken; a way ends in `limit` where there are others. Raises NotFoundError where GRAPH does not
+    hold the claim.
     """
     graph = Remembering(graph.around(claim_id))
     claim = graph.claim(claim_id)
@@ -47,7 +49,7 @@ def trace(  # noqa: PLR0913 - what can be asked of a trace
     root = claim_node(claim, article)
     recorder = Recorder(graph, root)
     heading = recorder.meet(article_node(graph, article))
-    walk = _Walk(graph=graph, recorder=recorder, finders=finders, depth=depth, alike=alike)
+    walk = _Walk(graph=graph, recorder=recorder, finders=finders, depth=depth, alike=alike, reviewed=reviewed)
     ways = tuple(walk.ways(root))
     kept = [way for way in ways[:MOST_WAYS] if _sure(recorder.edges(way.edges), min_confidence)]
     edges = recorder.edges(edge_id for way in kept for edge_id in way.edges)
@@ -103,6 +105,7 @@ class _Walk:
     finders: Sequence[Finder]
     depth: int | None
     alike: bool
+    reviewed: bool
 
     def ways(self, root: Node) -> Iterator[Way]:
         """The ways from ROOT, one more than MOST_WAYS at most; two that take the very same steps are one."""
@@ -110,17 +113,13 @@ class _Walk:
         stack = [_Path(nodes=(root.id,), edges=(), place=Place(node=root, claim_id=root.id))]
         while stack and len(seen) <= MOST_WAYS:
             path = stack.pop()
-            steps = self._steps(path.place)
+            steps = onward(self.graph, path.place, self.finders, reviewed=self.reviewed)
             how = self._ending(path, steps)
             if how not in (Ending.CYCLE, Ending.LIMIT):
                 stack += reversed(self._on(path, steps))
             if how is not None and path.edges not in seen:
                 seen.add(path.edges)
                 yield Way(nodes=path.nodes, edges=path.edges, ending=how, origin=self._origin(path.place.node, how))
-
-    def _steps(self, place: Place) -> Sequence[Step]:
-        found = (finder(self.graph, place) for finder in self.finders)
-        return next((steps for steps in found if steps), ())
 
     def _ending(self, path: _Path, steps: Sequence[Step]) -> Ending | None:
         """How PATH ends, None where it goes on."""
@@ -129,7 +128,8 @@ class _Walk:
         if last.id in path.nodes[:-1] or (last.id == root.article and last.id != root.id):
             return Ending.CYCLE
         if not steps:
-            return ending(path.place)
+            more = self.reviewed and onward(self.graph, path.place, self.finders, reviewed=False)
+            return Ending.LIMIT if more else ending(path.place)
         return None if self._goes_on(path) else Ending.LIMIT
 
     def _goes_on(self, path: _Path) -> bool:
@@ -139,7 +139,12 @@ class _Walk:
         """PATH one step farther, by each of STEPS and then, where that is wanted, by likeness."""
         found = [self._taken(path, step, alike=path.alike) for step in steps]
         if self.alike and not path.alike and self._goes_on(path):
-            found += [self._taken(path, step, alike=True) for step in similar(self.graph, path.place)]
+            likely = similar(self.graph, path.place)
+            found += [
+                self._taken(path, step, alike=True)
+                for step in likely
+                if not self.reviewed or is_accepted(self.graph, step)
+            ]
         return found
 
     def _taken(self, path: _Path, step: Step, *, alike: bool) -> _Path:
