@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from provenance.extraction.joining import join
 from provenance.extraction.linking import attributions
 from provenance.extraction.nesting import nest
 from provenance.extraction.tagger import MODEL, tag, tagger
+from provenance.extraction.trust import letters_of
 from provenance.languages import available
 from provenance.model import (
     Article,
@@ -35,7 +35,6 @@ __all__ = ["extract"]
 _READ = frozenset(ParagraphRole) - {ParagraphRole.FURNITURE}
 _TAGGED = _READ - {ParagraphRole.BYLINE}
 """Prose: what the tagger was trained on."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def extract(
@@ -105,17 +104,16 @@ def _with_tagger(
             code="no-model", message=f"{error.message}: the rules alone read it", location=document.location
         )
         return by_rules, [notice]
-    rules = by_rules
     if extractor is Extractor.MODEL:
         read = [p.span for p, _ in prose]
         rules = [a for a in by_rules if not any(span.contains((a.cue or a.content)[0]) for span in read)]
-    return nest(join(rules, tagged)), []
+        return nest([*rules, *tagged]), []
+    return nest(join(document.text, by_rules, tagged, prose[0][1])), []
 
 
 def _attribution(text: str, article_id: str, found: TaggedAttribution, rules: Grammar, method: str) -> Attribution:
     """What the tagger FOUND, with the kind and the polarity that the words of its cue tell."""
-    words = [word for span in found.cue for word in _WORD.findall(text, *span)]
-    letters = {rules.lexicon.letter(word, False) for word in words}  # noqa: FBT003 (see Lexicon.letter)
+    letters = set(letters_of(text, found.cue, rules))
     kind = rules.kind(letters) if found.source else Kind.PASSIVE
     return Attribution(
         id=content_id(IdPrefix.ATTRIBUTION, article_id, kind, found.cue, found.content, found.source),

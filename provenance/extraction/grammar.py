@@ -22,7 +22,7 @@ at least one example and one counter-example does not load; tests/languages runs
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -101,6 +101,12 @@ class Grammar:
     """Which letters inside a cue make it a denial, a question, a hypothesis; the first that fits counts."""
     attitudes: frozenset[str]
     """The letters of verbs that tell what somebody thinks or wants."""
+    reporting: frozenset[str]
+    """The letters of words that present what follows as somebody's: a cue that the tagger finds is likelier one."""
+    clause_openers: frozenset[str]
+    """The letters of words that a clause begins with: "that", "whether", "how"."""
+    relative: frozenset[str]
+    """The letters of relative pronouns."""
 
     def polarity(self, cue: AbstractSet[str]) -> Polarity:
         """What the letters of a CUE make of its content."""
@@ -142,12 +148,19 @@ def grammar(language: str) -> Grammar | None:
         scopes={scope: RuleSet([r for r in rules if r.scope in {scope, "any"}]) for scope in ("sentence", "credit")},
         edges=frozenset(lexicon.marks[mark] for mark in ("comma", "stop", "colon", "semicolon", "dash", "note")),
         first_person=frozenset(lexicon.letters("first_person")),
-        attitudes=frozenset("".join(lexicon.letters(category) for category in section.get("attitudes", ()))),
+        attitudes=_letters(lexicon, section.get("attitudes", ())),
+        reporting=_letters(lexicon, section.get("reporting", ())),
+        clause_openers=_letters(lexicon, section.get("clause_openers", ())),
+        relative=_letters(lexicon, ("relative",)),
         polarities=tuple(
-            (Polarity(name), frozenset("".join(lexicon.letters(category) for category in categories)))
-            for name, categories in section["polarity"].items()
+            (Polarity(name), _letters(lexicon, categories)) for name, categories in section["polarity"].items()
         ),
     )
+
+
+def _letters(lexicon: Lexicon, categories: Iterable[str]) -> frozenset[str]:
+    """The letters of all CATEGORIES."""
+    return frozenset("".join(lexicon.letters(category) for category in categories))
 
 
 def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon) -> Rule:
@@ -158,10 +171,7 @@ def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon)
         name=name,
         kind=Kind(table["kind"]),
         pattern=pattern(table["pattern"], macros, lexicon),
-        triggers=tuple(
-            frozenset("".join(lexicon.letters(category) for category in needed.split()))
-            for needed in table["trigger"].split("+")
-        ),
+        triggers=tuple(_letters(lexicon, needed.split()) for needed in table["trigger"].split("+")),
         confidence=table["confidence"],
         scope=table.get("scope", "sentence"),
         previous_source=table.get("source") == "previous",

@@ -5,7 +5,7 @@ has; the rules know kinds, polarities, addressees, blocks, relays and everything
 
 - where both find the same attribution, it has the tagger's spans and the rule's kind, polarity and
   addressee; the two together are surer than either;
-- what the tagger alone finds is added, where it is sure enough;
+- what the tagger alone finds is added, where it can be trusted with it (trust.py);
 - what a rule alone finds stays where it is nested, a block, a publication, or a rule that is right
   nearly always; the tagger, which saw the same words, speaks against the others.
 """
@@ -15,14 +15,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from provenance.extraction.grammar import Grammar
+from provenance.extraction.trust import is_relative, stands_alone
 from provenance.model import Attribution, IdPrefix, Kind, Span, Spans, content_id
 
 __all__ = ["join"]
 
-LEAST_ALONE = 0.5
-"""What the tagger alone finds with less confidence is left out."""
 LEAST_RULE = 0.8
 """What a rule alone finds outermost with less confidence is left out."""
+SURE_RULE = 0.9
+"""What a rule finds with so much confidence it knows better than the tagger."""
 _SAME_CONTENT = 0.5
 """The share of common characters, of all that two contents have, from which on they are one attribution's."""
 _BLOCK_GAP = 200
@@ -31,19 +33,25 @@ _WHOLE = frozenset({Kind.PUBLICATION, Kind.REFERENCE})
 """Kinds that the tagger was never shown."""
 
 
-def join(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of one article by RULES, with their parents, and TAGGED by the tagger; without parents."""
+def join(
+    text: str, rules: Sequence[Attribution], tagged: Sequence[Attribution], language: Grammar
+) -> list[Attribution]:
+    """The attributions of one article by RULES, with their parents, and TAGGED by the tagger; without parents.
+
+    Spans are offsets in TEXT, the document's, which is in LANGUAGE.
+    """
     outermost = {a.id: a for a in rules if a.parent is None and a.kind not in _WHOLE}
     partners = _pairs(tagged, [a for a in rules if a.kind not in _WHOLE])
     joined = [a for a in rules if a.id not in outermost]
+    contents = [piece for found in tagged for piece in found.content]
+    reported = [piece for a in (*rules, *tagged) for piece in a.content]
     for number, found in enumerate(tagged):
         rule = partners.get(number)
         if rule is not None and rule.id in outermost:
-            joined.append(_confirmed(rule, found) if rule.content and not _is_block(rule) else rule)
+            joined.append(_confirmed(text, rule, found, language) if rule.content and not _is_block(rule) else rule)
             del outermost[rule.id]
-        elif rule is None and found.confidence >= LEAST_ALONE:
+        elif rule is None and not _inside(found, reported) and stands_alone(text, found, language):
             joined.append(found)
-    contents = [piece for found in tagged for piece in found.content]
     joined += [a for a in outermost.values() if a.confidence >= LEAST_RULE or _inside(a, contents)]
     return joined
 
@@ -84,17 +92,24 @@ def _is_block(rule: Attribution) -> bool:
 
 
 def _inside(attribution: Attribution, contents: Sequence[Span]) -> bool:
+    """Whether all of the ATTRIBUTION lies in one of CONTENTS that is not its own."""
     anchor = (*attribution.cue, *attribution.content)
-    return any(all(piece.contains(s) for s in anchor) for piece in contents)
+    return any(all(piece.contains(s) and piece != s for s in anchor) for piece in contents)
 
 
-def _confirmed(rule: Attribution, found: Attribution) -> Attribution:
-    """What both found: the tagger's words, the rule's understanding of them."""
+def _confirmed(text: str, rule: Attribution, found: Attribution, language: Grammar) -> Attribution:
+    """What both found: the tagger's words, the rule's understanding of them.
+
+    A rule that is nearly always right keeps its content where the tagger's is another one, and one that knows
+    whom "who" stands for keeps its source.
+    """
+    common, union = _overlap(found.content, rule.content)
+    apart = common < _SAME_CONTENT * union
     both = replace(
         rule,
-        source=found.source or rule.source,
+        source=rule.source if is_relative(text, found.source, language) else found.source or rule.source,
         cue=found.cue or rule.cue,
-        content=found.content or rule.content,
+        content=rule.content if apart and rule.confidence >= SURE_RULE else found.content,
         method=f"{found.method}+{rule.method}",
         confidence=1 - (1 - rule.confidence) * (1 - found.confidence),
     )

@@ -1,19 +1,31 @@
 """The tagger's attributions joined with the rules': whose words stand, and what is left out."""
 
-from provenance.extraction.joining import LEAST_ALONE, LEAST_RULE, join
+from provenance.extraction.grammar import grammar
+from provenance.extraction.joining import LEAST_RULE, SURE_RULE, join
+from provenance.extraction.trust import LEAST_REPORTING
 from provenance.model import Attribution, Kind, Polarity, Span
 
+TEXT = "The mayor, who said the quay had sunk, warned of floods. The harbour master said that she was wrong."
+ENGLISH = grammar("en")
 
-def attribution(name: str, *, cue: Span, content: Span, confidence: float, parent: str | None = None) -> Attribution:
+
+def at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def attribution(  # noqa: PLR0913 (its roles, and what is known of it)
+    name: str, *, source: str, cue: str, content: str, confidence: float, parent: str | None = None
+) -> Attribution:
     return Attribution(
         id=name,
         article_id="a1",
         kind=Kind.STATEMENT,
         polarity=Polarity.DENIES if name.startswith("rule") else Polarity.ASSERTS,
         parent=parent,
-        cue=(cue,),
-        source=(Span(0, 5),),
-        content=(content,),
+        cue=(at(cue),),
+        source=(at(source),),
+        content=(at(content),),
         addressee=(),
         method=name,
         confidence=confidence,
@@ -21,29 +33,76 @@ def attribution(name: str, *, cue: Span, content: Span, confidence: float, paren
 
 
 def test_what_both_found_has_the_taggers_words_and_the_rules_polarity():
-    rule = attribution("rule", cue=Span(6, 10), content=Span(11, 40), confidence=0.8)
-    found = attribution("model", cue=Span(6, 10), content=Span(11, 30), confidence=0.5)
-    [both] = join([rule], [found])
-    assert both.content == found.content
+    rule = attribution("rule", source="The mayor", cue="warned", content="of floods", confidence=0.8)
+    found = attribution("model", source="The mayor, who", cue="warned of", content="floods", confidence=0.5)
+    [both] = join(TEXT, [rule], [found], ENGLISH)
+    assert (both.source, both.cue, both.content) == (found.source, found.cue, found.content)
     assert both.polarity is Polarity.DENIES
     assert both.method == "model+rule"
     assert both.confidence > max(rule.confidence, found.confidence)
 
 
+def test_a_rule_that_is_nearly_always_right_keeps_its_content():
+    rule = attribution("rule", source="The mayor", cue="said", content="the quay had sunk", confidence=SURE_RULE)
+    found = attribution("model", source="The mayor", cue="said", content="sunk", confidence=0.9)
+    [both] = join(TEXT, [rule], [found], ENGLISH)
+    assert both.content == rule.content
+
+
+def test_a_rule_that_knows_whom_who_stands_for_keeps_its_source():
+    rule = attribution("rule", source="The mayor", cue="said", content="the quay had sunk", confidence=0.8)
+    found = attribution("model", source="who", cue="said", content="the quay had sunk", confidence=0.9)
+    [both] = join(TEXT, [rule], [found], ENGLISH)
+    assert both.source == rule.source
+
+
 def test_what_one_alone_is_not_sure_of_is_left_out():
-    found = attribution("model", cue=Span(6, 10), content=Span(11, 40), confidence=LEAST_ALONE - 0.1)
-    rule = attribution("rule", cue=Span(106, 110), content=Span(111, 140), confidence=LEAST_RULE - 0.1)
-    assert join([rule], [found]) == []
+    found = attribution(
+        "model", source="The mayor", cue="said", content="the quay had sunk", confidence=LEAST_REPORTING - 0.1
+    )
+    rule = attribution(
+        "rule", source="The harbour master", cue="said that", content="she was wrong", confidence=LEAST_RULE - 0.1
+    )
+    assert join(TEXT, [rule], [found], ENGLISH) == []
 
 
 def test_what_one_alone_is_sure_of_stays():
-    found = attribution("model", cue=Span(6, 10), content=Span(11, 40), confidence=LEAST_ALONE)
-    rule = attribution("rule", cue=Span(106, 110), content=Span(111, 140), confidence=LEAST_RULE)
-    assert join([rule], [found]) == [found, rule]
+    found = attribution(
+        "model", source="The mayor", cue="said", content="the quay had sunk", confidence=LEAST_REPORTING
+    )
+    rule = attribution(
+        "rule", source="The harbour master", cue="said that", content="she was wrong", confidence=LEAST_RULE
+    )
+    assert join(TEXT, [rule], [found], ENGLISH) == [found, rule]
 
 
 def test_what_is_nested_stays_the_rules_and_is_not_found_twice():
-    outer = attribution("rule outer", cue=Span(6, 10), content=Span(11, 80), confidence=0.9)
-    inner = attribution("rule inner", cue=Span(20, 25), content=Span(26, 80), confidence=0.3, parent="rule outer")
-    again = attribution("model", cue=Span(20, 25), content=Span(26, 60), confidence=0.9)
-    assert join([outer, inner], [again]) == [inner, outer]
+    outer = attribution(
+        "rule outer",
+        source="The mayor",
+        cue="warned",
+        content="The harbour master said that she was wrong",
+        confidence=0.9,
+    )
+    inner = attribution(
+        "rule inner",
+        source="The harbour master",
+        cue="said that",
+        content="she was wrong",
+        confidence=0.3,
+        parent="rule outer",
+    )
+    again = attribution("model", source="The harbour master", cue="said that", content="was wrong", confidence=0.9)
+    assert join(TEXT, [outer, inner], [again], ENGLISH) == [inner, outer]
+
+
+def test_what_the_tagger_alone_finds_inside_a_content_is_left_out():
+    outer = attribution(
+        "rule outer",
+        source="The mayor",
+        cue="warned",
+        content="The harbour master said that she was wrong",
+        confidence=0.9,
+    )
+    inner = attribution("model", source="The harbour master", cue="said that", content="was wrong", confidence=0.9)
+    assert join(TEXT, [outer], [inner], ENGLISH) == [outer]
