@@ -116,6 +116,11 @@ class Page:
         )
         return self.attributions[-1].id
 
+    def span(self, words: str) -> Span:
+        """Where WORDS first stand."""
+        at = self.text.index(words)
+        return Span(at, at + len(words))
+
     @property
     def _after(self) -> int:
         return max((a.cue[0].end for a in self.attributions), default=0)

@@ -6,7 +6,9 @@ from organisations, their titles, and what a pronoun or a description may stand 
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,14 +17,22 @@ from provenance.identity.parsing import Parser
 from provenance.identity.registry import fold
 from provenance.model import Article, SourceType, Span
 
-__all__ = ["ArticleNames", "Occurrence", "Work", "read_names"]
+__all__ = ["ArticleNames", "Occurrence", "Role", "Work", "read_names"]
 
 _ACRONYM = re.compile(r"\s\(\W?([A-Z][A-Za-z&/-]{0,8}[A-Z])\b\W?[),;]")
+_NAME_AFTER = re.compile(r",?[ \u00a0][A-ZÀ-Þ]")
+"""A name behind a noun for its bearer: "the clerk Ann Lee", "a lawyer, Ann Lee"."""
+_SHOUTED_BEFORE = re.compile(r"[A-ZÀ-Þ]{2,}[^\w.!?]+$")
+"""A word in capitals before another one, which makes a heading of both rather than a name of the second."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMPOUNDING = frozenset(" -'’")
 """What may stand right after a name that makes a body or a work with the words behind it."""
 _KEPT = 50_000
 """Runs of capitalised words whose parts are kept for the next time that they are met: some 15 MB."""
+_MOST_MODIFIERS = 3
+"""Words before a noun for a person that may tell which one is meant."""
+_SHOUTED_WORDS = 3
+"""From so many words in capitals on, a run is a heading rather than a name."""
 _LOOK_BACK = 40
 _LOOK_AHEAD = 60
 """Characters before and after a name in which a noun about it is looked for."""
@@ -41,6 +51,21 @@ class Occurrence:
     @property
     def subject(self) -> bool:
         """Whether the name may be its sentence's subject."""
+        return not (self.possessive or self.governed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Somebody called by a noun for a person ("the senator", "a witness"), at one place, as an Occurrence is one."""
+
+    span: Span
+    mention: Mention
+    possessive: bool
+    governed: bool
+
+    @property
+    def subject(self) -> bool:
+        """Whether the words may be their sentence's subject."""
         return not (self.possessive or self.governed)
 
 
@@ -66,8 +91,12 @@ class ArticleNames:
     """The names of several words, by their first and by their last."""
     types: dict[str, SourceType] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
-    holders: dict[str, set[str]] = field(default_factory=dict)
-    """Who is called a senator, a nominee, …"""
+    holders: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """Who is called a senator, a nominee, …, and with which words before the noun ("Republican nominee")."""
+    titled: dict[str, set[str]] = field(default_factory=dict)
+    """Those of `holders` who are called so right before the name, with nothing before that: "President Lake"."""
+    roles: list[Role] = field(default_factory=list)
+    """Who is called by a noun for a person instead of by name."""
     bodies: dict[str, set[str]] = field(default_factory=dict)
     """The names that end in a noun such as "coalition", by it."""
     works: list[Work] = field(default_factory=list)
@@ -94,6 +123,8 @@ class _Reader:
     parser: Parser
     names: ArticleNames = field(default_factory=ArticleNames)
     added: set[tuple[str, SourceType]] = field(default_factory=set)
+    ends: set[int] = field(default_factory=set)
+    """Where a name ends."""
 
     def read(self, span: Span) -> None:
         """Take in the names of one paragraph."""
@@ -102,6 +133,8 @@ class _Reader:
                 self.names.acronyms[match[1]] = full
         for match in self.parser.words.name_run.finditer(self.text, span.start, span.end):
             self._take(Span(match.start(), match.end()))
+        for match in self.parser.words.role_run.finditer(self.text, span.start, span.end):
+            self._take_role(Span(match.start(), match.end()))
 
     def add_name(self, name: str, kind: SourceType) -> None:
         """Take in a NAME that is known to be of a KIND."""
@@ -130,14 +163,20 @@ class _Reader:
         """Take in one run of capitalised words."""
         run = self.text[span.start : span.end]
         name, kind, title, gender = _analysed(self.parser, run)
-        if not name:
-            return
         words = self.parser.words
         before = self.text[max(0, span.start - _LOOK_BACK) : span.start]
+        if not name or (run.isupper() and _SHOUTED_BEFORE.search(before) and self.parser.rows.find(run) is None):
+            return
         last = before.rsplit(None, 1)[-1] if before[-1:].isspace() and before.strip() else ""
         after = self.text[span.end : span.end + _LOOK_AHEAD]
+        if last.islower() and self.parser.rows.is_adjective(last) and (known := self.parser.rows.find(f"{last} {run}")):
+            name, kind = known.name, known.type  # "türkische Regierung": only the noun has a capital
         noun = last if last in words.persons or last in words.organisations or last in words.outlets else ""
-        role = noun if noun in words.persons else (self._apposition(after) or words.title_nouns.get(title, ""))
+        governed = self._governor(before, last) in words.prepositions
+        called = _by_end(words.title_nouns, title) or ""
+        role = noun if noun in words.persons else (self._apposition(after) or called)
+        if kind is SourceType.UNKNOWN and governed and not (title or noun):
+            role = ""  # "Pine of Ghent, the mayor": it is not Ghent that is one
         if kind is SourceType.UNKNOWN:
             if title or role in words.persons:
                 kind = SourceType.PERSON
@@ -145,15 +184,36 @@ class _Reader:
                 kind = SourceType.PUBLISHER if noun in words.outlets else SourceType.ORGANISATION
         self.add_name(name, kind)
         if role and kind is SourceType.PERSON:
-            self._add_role(name, role, before)
-        if gender := gender or words.genders.get(title) or words.genders.get(role):
+            self._add_role(name, role, title, before)
+            if words.title_nouns.get(title) == role and last.casefold() not in words.adverbs:
+                self.names.titled.setdefault(role, set()).add(name)
+        if gender := gender or _by_end(words.genders, title) or words.genders.get(role):
             self.names.genders[fold(name)] = gender
-        possessive = after[:2] in ("'s", "’s") or (name.endswith("s") and after[:1] in ("'", "’"))
-        governed = self._governor(before, last) in words.prepositions
+        possessive = _is_possessive(name, after)
         self.names.occurrences.append(
             Occurrence(span=span, name=name, type=kind, possessive=possessive, governed=governed)
         )
+        self.ends.add(span.end)
         self._add_compounds(span, run, name, after)
+
+    def _take_role(self, span: Span) -> None:
+        """Take in a noun for a person that is no part of what a name is called, before or behind it."""
+        before = self.text[max(0, span.start - _LOOK_BACK) : span.start]
+        after = self.text[span.end : span.end + _LOOK_AHEAD]
+        if _NAME_AFTER.match(after) or (before[-2:] == ", " and span.start - 2 in self.ends):
+            return
+        mention = self.parser.parse(self.text[span.start : span.end])[-1]
+        if mention.form not in (Form.DESCRIBED, Form.UNNAMED):
+            return
+        governed = before.rstrip().rsplit(None, 1)[-1:]
+        self.names.roles.append(
+            Role(
+                span=span,
+                mention=mention,
+                possessive=_is_possessive(mention.name, after),
+                governed=bool(governed) and governed[0].casefold() in self.parser.words.prepositions,
+            )
+        )
 
     def _governor(self, before: str, last: str) -> str:
         """The word before a name, or before its article; LAST is the last one of what stands BEFORE it."""
@@ -165,19 +225,22 @@ class _Reader:
         """The noun for a person that follows a name and a comma ("…, the mayor of …"), or ""."""
         if not after.startswith(", "):
             return ""
-        for word in re.split(r"[^\w-]", after[2:].partition(",")[0]):
-            if word in self.parser.words.persons:
-                return word
-            if word in self.parser.words.prepositions or word in self.parser.words.relatives:
+        words = self.parser.words
+        told = re.split(r"[^\w-]", after[2:].partition(",")[0])
+        for word, following in itertools.zip_longest(told, told[1:], fillvalue=""):
+            # "…, the mayor said": a verb goes on, so that the words tell nothing of the name.
+            if word in words.persons and following not in words.persons:
+                return word if not following or following in words.prepositions | words.conjunctions else ""
+            if word in words.prepositions or word in words.relatives:
                 return ""
         return ""
 
-    def _add_role(self, name: str, role: str, before: str) -> None:
-        """Note that NAME is called a ROLE, with and without the adjective before it."""
-        self.names.holders.setdefault(role, set()).add(name)
-        qualified = _WORD.findall(before)[-2:]
-        if len(qualified) > 1 and qualified[1] == role:
-            self.names.holders.setdefault(" ".join(qualified).casefold(), set()).add(name)
+    def _add_role(self, name: str, role: str, title: str, before: str) -> None:
+        """Note that NAME is called a ROLE, and by which words BEFORE it, or in its TITLE; of former ones, nothing."""
+        words = [word for word in _WORD.findall(f"{before} {title}".casefold().rpartition(",")[2]) if word != role]
+        if self.parser.words.former.isdisjoint(words[-_MOST_MODIFIERS:]):
+            told = self.names.holders.setdefault(role, {}).setdefault(name, set())
+            told.update(words[-_MOST_MODIFIERS:])
 
     def _add_compounds(self, span: Span, run: str, name: str, after: str) -> None:
         """Note the body or work that the words after a name make with it."""
@@ -213,17 +276,30 @@ class _Reader:
         return f"{owner} {self.text[span.start : span.end]}"
 
 
+def _by_end(nouns: Mapping[str, str], title: str) -> str | None:
+    """What NOUNS have for the end of a TITLE: for "sen." of "Ohio Sen."; None where they have nothing."""
+    words = title.split()
+    return next((nouns[end] for i in range(len(words)) if (end := " ".join(words[i:])) in nouns), None)
+
+
+def _is_possessive(name: str, after: str) -> bool:
+    """Whether the words AFTER a NAME begin with the mark of the possessive."""
+    return after[:2] in ("'s", "’s") or (name.endswith("s") and after[:1] in ("'", "’"))
+
+
 @lru_cache(maxsize=_KEPT)
 def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | None]:
     """A RUN's name without titles and the words that merely begin a sentence; its type, title and gender."""
     tokens = run.split()
+    if len(tokens) >= _SHOUTED_WORDS and run.isupper() and parser.rows.find(run) is None:
+        return "", SourceType.UNKNOWN, "", None
     while tokens and tokens[0].casefold() in parser.words.openers:
         # "WHO" and "US" are names; "H/T" is none, nor is an "A".
         if len(tokens[0]) > 1 and tokens[0].isalpha() and tokens[0].isupper():
             break
         tokens = tokens[1:]
     tokens = _without_dates(tokens, parser.words.calendar)
-    if not tokens:
+    if all(token in parser.words.communities for token in tokens):
         return "", SourceType.UNKNOWN, "", None
     text = " ".join(tokens)
     if found := parser.rows.find(text) or parser.rows.peoples.get(fold(text)):

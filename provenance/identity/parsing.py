@@ -134,9 +134,9 @@ class Parser:
         steps = self._phrase(segments[0])
         if steps and steps[-1].form in (Form.NAMED, Form.PRONOUN):
             return (*steps[:-1], self._with_apposition(steps[-1], segments[1:2]))
-        if len(segments) > 1 and self._announces_one(segments[0]):
+        if len(segments) > 1:
             name = self.bare(segments[1])
-            if name is not None and name.form is Form.NAMED:
+            if name is not None and name.form is Form.NAMED and self._announces(segments[0], name):
                 return (name,)
         return (*steps[:-1], replace(steps[-1], name=self._own_words(text))) if steps else ()
 
@@ -306,10 +306,12 @@ class Parser:
         """Whether the PARTS are sources without a name, beside one that has one."""
         return all(part.split()[0][:1].islower() for part in parts)
 
-    def _announces_one(self, segment: str) -> bool:
-        """Whether a phrase stands for one person whose name follows it: "One of the authors", "A spokesman"."""
+    def _announces(self, segment: str, name: Mention) -> bool:
+        """Whether a phrase stands for one person whose NAME follows it: "One of the authors", "A spokesman"."""
         tokens = self.phrases.undetermined(segment).split()
         head, _, _ = self.phrases.head(tokens)
+        if name.type is SourceType.PERSON and len(head) == len(tokens):
+            return True
         return bool(head) and (
             head[-1].casefold() in self.words.persons
             or segment.split(maxsplit=1)[0].casefold() in self.words.determiners - self.words.definite

@@ -120,6 +120,8 @@ class Phrases:
                 rest = tokens[i + size :]
                 if not any(t in self.words.institution_words for t in rest) and rest[0][:1].isupper():
                     start = max(start, i + size)
+            if i and tokens[i] in self.rows.given_names and tokens[i - 1].casefold() in self.words.persons:
+                start = max(start, i if i + 1 < len(tokens) else 0)  # "Security Advisor Ann Lee"
         rest = list(tokens[start:])
         while len(rest) > 1 and self.rows.is_adjective(rest[0]) and start == 0 and len(rest) > 2:  # noqa: PLR2004 - a name of two words stays whole
             rest = rest[1:]

@@ -6,6 +6,7 @@ they know several, it stays as it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,8 @@ from provenance.model import SourceType, Span
 
 __all__ = ["Referent", "Roster"]
 
+_INITIAL = re.compile(r"[^\W\d_]\.?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referent:
@@ -27,6 +30,8 @@ class Referent:
     place: Span | None = None
     form: str = ""
     """The words that named it here, where they are another name of it."""
+    joint: bool = False
+    """Whether several speak as one."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +47,7 @@ class Roster:
     def named(self, mention: Mention) -> Referent:
         """The referent of a mention by NAME; several that speak as one make one."""
         if mention.parts:
-            return Referent(name=mention.name, type=mention.type)
+            return Referent(name=mention.name, type=mention.type, joint=True)
         return self.called(mention.name, mention.type)
 
     def called(self, name: str, kind: SourceType) -> Referent:
@@ -58,7 +63,14 @@ class Roster:
 
     def gender(self, referent: Referent) -> str | None:
         """What pronoun the text, or the data file, uses of a REFERENT, where one of them tells."""
-        return next(filter(None, (scope.genders.get(fold(referent.name)) for scope in self.scopes)), None)
+        told = next(filter(None, (scope.genders.get(fold(referent.name)) for scope in self.scopes)), None)
+        surname = referent.name.rsplit(" ", 1)[-1]
+        if told or referent.type is not SourceType.PERSON or not fold(surname):
+            return told
+        if len(self._distinct(name for scope in self.scopes for name in self._bearers(surname, scope))) > 1:
+            return None
+        # "Ms. Lake" tells it of Loretta Lake, where nobody else is called Lake.
+        return next(filter(None, (scope.genders.get(fold(surname)) for scope in self.scopes)), None)
 
     def _called(self, name: str, kind: SourceType) -> Referent:
         """`called`, without the cache."""
@@ -70,6 +82,9 @@ class Roster:
         short = [k for k in self.rows.find_short(full) if self._in_full(k)]
         if len(short) == 1:
             return Referent(name=short[0].name, type=short[0].type, form=name)
+        shorter = _without_initials(full)
+        if shorter != full and any(shorter in s.longer.get(fold(shorter.split()[-1]), ()) for s in self.scopes):
+            return replace(self.called(shorter, kind), form=name)
         for scope in self.scopes:
             if longer := self._longer(full, scope):
                 referent = self.called(longer, SourceType.UNKNOWN)
@@ -102,7 +117,7 @@ class Roster:
         words = [fold(w) for w in name.split()]
         return {
             full
-            for full in scope.longer.get(words[-1], ())
+            for full in scope.longer.get(words[-1] if words else "", ())
             if [fold(w) for w in full.split()][-len(words) :] == words
             and len(full.split()) > len(words)
             and not any(w in self.words.institution_words or w in self.words.publisher_words for w in full.split())
@@ -133,5 +148,11 @@ class Roster:
         by_source: dict[str, str] = {}
         for name in sorted(names):
             known = self.rows.find(name)
-            by_source.setdefault(fold(known.name if known else name), name)
+            by_source.setdefault(fold(known.name if known else _without_initials(name)), name)
         return set(by_source.values())
+
+
+def _without_initials(name: str) -> str:
+    """NAME without the initials between a given name and a surname ("Loretta E. Lake" is Loretta Lake)."""
+    words = name.split()
+    return " ".join(w for i, w in enumerate(words) if not 0 < i < len(words) - 1 or not _INITIAL.fullmatch(w))

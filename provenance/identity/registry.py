@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -75,6 +75,8 @@ class Registry:
     """Given names as written, to "masculine" or "feminine"."""
     adjectives: Mapping[str, str]
     """Folded adjectives of countries, to the adjective that names are made with."""
+    uncapitalised: frozenset[str]
+    """Those of `adjectives` that a language writes with a small letter ("türkische")."""
     ministries: Mapping[str, str]
     ministry_ends: frozenset[str]
     """The folded last words of `ministries`, which tell most names apart from them at once."""
@@ -103,8 +105,9 @@ class Registry:
         return self.domains.get(found[1].casefold())
 
     def is_adjective(self, word: str) -> bool:
-        """Whether WORD is the adjective of a country ("Russian", "Turkse", "U.S.")."""
-        return fold(word) in self.adjectives and word[:1].isupper()
+        """Whether WORD is the adjective of a country ("Russian", "Turkse", "U.S.", "türkische")."""
+        key = fold(word)
+        return key in self.adjectives and (word[:1].isupper() or key in self.uncapitalised)
 
     def _of_country(self, name: str) -> KnownSource | None:
         """A ministry or another body of a country: "Russia’s Defense Ministry", "de Turkse regering"."""
@@ -117,8 +120,8 @@ class Registry:
             body = self.ministries.get(fold(" ".join(words[cut:])))
             if body is None:
                 continue
-            adjective = self.adjectives.get(fold(country))
-            if adjective is not None and country[0].isupper():
+            if self.is_adjective(country):
+                adjective = self.adjectives[fold(country)]
                 return KnownSource(name=f"{adjective} {body}", type=SourceType.GOVERNMENT, domain=None, aliases=())
         return None
 
@@ -175,7 +178,10 @@ def registry() -> Registry:
         short={name: tuple(rows) for name, rows in short.items()},
         peoples=peoples,
         given_names={name: gender for gender, names in _load("given_names.toml").items() for name in names.split()},
-        adjectives=_adjectives(tables["countries"]),
+        adjectives=_adjectives(tables["countries"], tables["adjective_endings"]),
+        uncapitalised=frozenset(
+            form for row in tables["countries"] for form in _inflected(row, tables["adjective_endings"])
+        ),
         ministries=_by_alias(tables["ministries"]),
         ministry_ends=frozenset(
             fold(name.split()[-1]) for row in tables["ministries"] for name in (row["name"], *row.get("aliases", ()))
@@ -197,13 +203,20 @@ def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
 
 
-def _adjectives(countries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Every adjective and name of each of the COUNTRIES, to its first adjective."""
+def _adjectives(countries: Iterable[Mapping[str, Any]], endings: Sequence[str]) -> dict[str, str]:
+    """Every adjective and name of each of the COUNTRIES, to its first adjective; stems take each of ENDINGS."""
     forms: dict[str, str] = {}
     for row in countries:
         for form in (row["name"], *row["adjectives"], *row.get("aliases", ())):
             forms.setdefault(fold(form), row["adjectives"][0])
+        for form in _inflected(row, endings):
+            forms.setdefault(form, row["adjectives"][0])
     return forms
+
+
+def _inflected(country: Mapping[str, Any], endings: Sequence[str]) -> list[str]:
+    """The folded forms of a COUNTRY's stems."""
+    return [fold(stem + ending) for stem in country.get("stems", ()) for ending in endings]
 
 
 def _by_alias(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.identity.antecedents import Antecedents
+from provenance.identity.candidates import Candidates
 from provenance.identity.citations import Citations
+from provenance.identity.descriptions import Descriptions
 from provenance.identity.mentions import Form, Mention
 from provenance.identity.parsing import parser
+from provenance.identity.quoting import quotes
 from provenance.identity.referents import Referent, Roster
 from provenance.identity.registry import fold
 from provenance.model import Article, Attribution, Kind, SourceType, Span, Spans, Voice, VoiceStep
@@ -39,7 +42,9 @@ class Speakers:
     article: Article
     attributions: Mapping[str, Attribution]
     roster: Roster
+    candidates: Candidates
     antecedents: Antecedents
+    descriptions: Descriptions
     steps: dict[str, _Steps] = field(default_factory=dict)
     known_relays: dict[str, tuple[Referent, ...]] = field(default_factory=dict)
     """Who carries the words of a person throughout the article ("Jane Doe at the Star"), by folded name."""
@@ -48,19 +53,22 @@ class Speakers:
     def of(cls, citations: Citations, article: Article, attributions: Sequence[Attribution]) -> Speakers:
         """The resolver of an ARTICLE's ATTRIBUTIONS."""
         roster = citations.roster(article)
-        antecedents = Antecedents(
+        candidates = Candidates(
             text=citations.document.text,
             article=article,
             roster=roster,
-            contents=[span for a in attributions for span in a.content],
+            attributions=attributions,
         )
+        antecedents = Antecedents(candidates=candidates, roster=roster)
         ordered = sorted(attributions, key=_place)
         return cls(
             citations=citations,
             article=article,
             attributions={a.id: a for a in ordered},
             roster=roster,
+            candidates=candidates,
             antecedents=antecedents,
+            descriptions=Descriptions(roster=roster, candidates=candidates, antecedents=antecedents),
         )
 
     def voices(self) -> dict[str, Voice]:
@@ -97,7 +105,7 @@ class Speakers:
         brought = [a for a in self.attributions.values() if a.kind is Kind.PUBLICATION]
         if len(self.citations.inside(self.article)) != 1 or not brought:
             return None
-        return self.antecedents.person_in_sentence(brought[0].cue[0].start)
+        return self.candidates.person_in_sentence(brought[0].cue[0].start)
 
     # ------------------------------------------------------------------ one attribution
 
@@ -114,7 +122,8 @@ class Speakers:
         *relays, speaker = referents
         if attribution.kind is Kind.PUBLICATION:
             return self._publication(attribution, self._credited(attribution.source) or speaker)
-        self.antecedents.remember(place, speaker, head)
+        if not self._is_own(attribution.source):
+            self.candidates.remember(place, speaker, head)
         return _Steps(relays=self._relays(attribution, tuple(relays), speaker, previous), speaker=speaker)
 
     def _parsed(self, spans: Spans) -> tuple[Mention, ...]:
@@ -156,11 +165,30 @@ class Speakers:
             speaking = self.steps.get(attribution.parent or "")
             return speaking.speaker if speaking and speaking.speaker else self._own(mention, place)
         found = (
-            self.antecedents.pronoun(mention, place)
+            self.antecedents.pronoun(mention, place, self._quoted_at(place.start))
             if mention.form is Form.PRONOUN
-            else self.antecedents.description(mention, place)
+            else self.descriptions.described(mention, place)
         )
         return found or Referent(name=mention.name, type=mention.type, place=place)
+
+    def _is_own(self, source: Spans) -> bool:
+        """Whether SOURCE is "I" or "we", which no "he" and no "it" that follows stands for."""
+        return bool(self._parsed(source)[-1].groups & {"author", "publisher"})
+
+    def _quoted_at(self, position: int) -> list[Referent]:
+        """Those in whose quoted words POSITION stands."""
+        found: list[Referent] = []
+        for attribution in self.attributions.values():
+            if not any(span.start <= position < span.end for span in attribution.content):
+                continue
+            if not quotes(self.citations.document.text, attribution.content, position):
+                continue
+            if (steps := self.steps.get(attribution.id)) is not None:
+                found += [steps.speaker] if steps.speaker else []
+            elif attribution.source:  # it stands behind its content
+                mention = self._parsed(attribution.source)[-1]
+                found += [self.roster.named(mention)] if mention.form is Form.NAMED else []
+        return found
 
     def _own(self, mention: Mention, place: Span) -> Referent:
         """The article's author, or its publisher; "we" is the publisher first."""
@@ -258,7 +286,7 @@ class Speakers:
         text = self.citations.document.text
         if not text[max(0, place - _LONGEST_BASIS) : place].rstrip().endswith(self.roster.words.bases):
             return ()
-        before = self.antecedents.sentence_before(place).rstrip()
+        before = self.candidates.sentence_before(place).rstrip()
         base = next((b for b in self.roster.words.bases if before.endswith(f" {b}")), None)
         if base is None:
             return ()

@@ -26,9 +26,13 @@ class Vocabulary:
     quantifiers: frozenset[str]
     conjunctions: frozenset[str]
     adverbs: frozenset[str]
+    former: frozenset[str]
+    """Words before a role that its bearer has no more."""
     openers: frozenset[str]
     calendar: frozenset[str]
     """Days and months, as written."""
+    communities: frozenset[str]
+    """Words with a capital, as written, that are no name: "Hispanic", "Muslim"."""
     particles: frozenset[str]
     prepositions: frozenset[str]
     """Where the head of a mention ends and its complements begin."""
@@ -79,6 +83,8 @@ class Vocabulary:
     """What makes a body of the name before it: "-led coalition", " government"."""
     work_after: re.Pattern[str]
     """What makes a work of the name before it: " report", "’s monthly report"."""
+    role_run: re.Pattern[str]
+    """A determiner, up to two words, and a noun for a person."""
     name_run: re.Pattern[str]
     """A run of capitalised words, with the particles that may stand between them."""
 
@@ -115,8 +121,10 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         quantifiers=words("quantifiers"),
         conjunctions=words("conjunctions"),
         adverbs=words("adverbs"),
+        former=words("former"),
         openers=words("openers"),
         calendar=frozenset(section["calendar"]),
+        communities=frozenset(section["communities"]),
         particles=words("particles"),
         prepositions=words("prepositions"),
         cause_of=words("cause_of"),
@@ -161,6 +169,11 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         work_after=re.compile(
             rf"(?:{_any(section['possessives'])})?(?: [a-z][\w-]*)?"
             rf" (?P<noun>{_any(section['works'])})(?!\w)"
+        ),
+        role_run=re.compile(
+            rf"\b{_any(section['determiners'])} (?:[^\W\d_][\w-]* ){{0,2}}?{_any(section['persons'])}"
+            rf"(?:(?: {_any(section['conjunctions'])})? {_any(section['persons'])})*(?![\w-])",
+            re.IGNORECASE,
         ),
         name_run=_name_run(section["particles"], section["titles"]),
     )

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 import pytest
-from citing import last_chain
+from citing import Page, last_chain
 
 RESOLVED = [
     # pronouns
@@ -13,7 +15,26 @@ RESOLVED = [
     ("{The White House} |denied| it. On Monday {it} |said| more.", ["White House"]),
     ("It was up to Mary Holt, {who} |said| no.", ["who"]),
     ("No answer came. Mary Holt, {who} |said| no, left.", ["Mary Holt"]),
+    (
+        "Mary Holt met Peter Pine. Holt’s mother came. {Peter Pine} |said| no. He left. It rained. {He} |said| so.",
+        ["Peter Pine"],
+    ),
+    ("{A spokeswoman for Peter Pine} |said| no. {She} |added| more.", ["A spokeswoman for Peter Pine"]),
+    ("Brett Moss sued. {Anna Bos} |said| Moss was a mean drunk. {She} |added| more.", ["Anna Bos"]),
+    (
+        "Mr. Grass and Mr. Lark met. {Mr. Grass and Mr. Lark} |said| no. It rained. {They} |said| more.",
+        ["Grass and Lark"],
+    ),
+    ("Attorney General Loretta E. Lake met Mary Holt. Loretta Lake left. {She} |said| no.", ["Loretta Lake"]),
+    ("Ms. Zorg spoke. Arundhati Zorg met Peter Pine there. {She} |said| no.", ["Arundhati Zorg"]),
+    (
+        "President Lake met the Syrian president, and former President Pine. {The president} |said| no.",
+        ["Lake"],
+    ),
+    ("Mary Holt, {the head of Riverkeep}, |said| no.", ["Mary Holt"]),
+    ("Mary Holt left. She knew Ruth Lake’s plan. {She} |said| no.", ["Mary Holt"]),
     # short names
+    ("Loretta E. Lake came. Loretta Lake sat. {Lake} |said| no.", ["Loretta Lake"]),
     ("Mary Holt came. Later {Holt} |said| no.", ["Mary Holt"]),
     ("{Holt} |said| no. Afterwards Mary Holt left.", ["Mary Holt"]),
     ("Mary van den Berg came. {Van den Berg} |said| no.", ["Mary van den Berg"]),
@@ -21,6 +42,8 @@ RESOLVED = [
     ("Foreign Policy was first. {FP} |reported| it.", ["Foreign Policy"]),
     ("The River Water Measuring Group (RWMG) was founded. {RWMG} |said| no.", ["River Water Measuring Group"]),
     # descriptions
+    ("Ohio Sen. Ruth Lake came late. {The senator} |said| no.", ["Ruth Lake"]),
+    ("At a meeting in Leeds Mayor Ann Weaver spoke. In Leeds, {the mayor} |said| no.", ["Ann Weaver"]),
     ("Rivers rise, |says| monitoring group {Riverkeep}. {The organization} |found| more.", ["Riverkeep"]),
     ("Sen. Ruth Lake came late. {The senator} |said| no.", ["Ruth Lake"]),
     ("The Dutch-led coalition came. {The coalition} |said| no.", ["Dutch-led coalition"]),
@@ -32,6 +55,14 @@ RESOLVED = [
 ]
 
 LEFT_ALONE = [
+    # "he" is the president, whom nobody names; nobody speaks of himself as "he"; a quoted name competes
+    ("{Peter Pine} |said| no. The president came. {He} |said| so.", ["He"]),
+    ("Mary Holt fell ill. A nurse came. {She} |said| so.", ["She"]),
+    ("Zorg, who was late, met with Mary Holt. Zorg’s man was Peter Zorg. {She} |said| so.", ["She"]),
+    ("A HOUSE ON FIRE TODAY. {He} |said| so.", ["He"]),
+    ("The Voto Latino plan. Latino voters came. {She} |said| so.", ["She"]),
+    ("{Riverkeep} |wrote| so. {I} |found| more. {It} |said| so.", ["It"]),
+    ("{CNN} |said| that Sky News was late. {The network} |said| so.", ["The network"]),
     ("Mary Holt and Ruth Lake met. A door fell shut. It rained. It snowed. It froze. {She} |said| so.", ["She"]),
     ("It rained. {He} |said| so.", ["He"]),
     ("They broke the rules of the World Bank. {It} |said| so.", ["It"]),
@@ -79,3 +110,47 @@ def test_i_and_we_are_the_author_and_the_publisher() -> None:
     assert last_chain("{I} |reported| this.", authors=("Ruth Lake",), publisher="Harbour Herald") == ["Ruth Lake"]
     assert last_chain("{We} |reported| this.", authors=("Ruth Lake",), publisher="Harbour Herald") == ["Harbour Herald"]
     assert last_chain("{I} |reported| this.") == ["I"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Mary Holt wrote: “No. She said so.”", "No. She said so."),
+        ('Mary Holt wrote: "No. She said so."', "No. She said so."),
+        ("Mary Holt wrote:\nNo. She said so.", "No. She said so."),
+        ("Mary Holt came. “No. She said so,” wrote Holt.", "No. She said so"),
+    ],
+)
+def test_whoever_is_quoted_does_not_speak_of_herself_as_she(text: str, content: str) -> None:
+    page = Page()
+    page.article(text)
+    outer = page.cites("Holt" if text.endswith("Holt.") else "Mary Holt", "wrote", content)
+    page.cites("She", "said", "so", parent=outer)
+    assert page.chains()[-1] == ["Mary Holt", "She"]
+
+
+def test_in_indirect_speech_she_does() -> None:
+    page = Page()
+    page.article("Mary Holt said she believes in rain.")
+    outer = page.cites("Mary Holt", "said", "she believes in rain")
+    page.cites("she", "believes", "in rain", parent=outer)
+    assert page.chains()[-1] == ["Mary Holt"]
+
+
+def test_what_stands_between_the_pieces_of_a_content_is_heard_by_both() -> None:
+    page = Page()
+    page.article("Peter Pine spoke. Mark Moss met criticism from officials after he asked for rain.")
+    page.cites("officials", "criticism", "Mark Moss")
+    page.attributions[-1] = replace(
+        page.attributions[-1], content=(*page.attributions[-1].content, page.span("after he asked for rain"))
+    )
+    page.cites("he", "asked", "for rain")
+    assert page.chains()[-1] == ["Mark Moss"]
+
+
+def test_an_outlet_that_only_a_quotation_names_competes() -> None:
+    page = Page()
+    page.article("CNN said that Sky News was late. The network denied it.")
+    page.cites("CNN", "said", "that Sky News was late")
+    page.cites("The network", "denied", "it")
+    assert page.chains()[-1] == ["The network"]

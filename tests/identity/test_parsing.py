@@ -19,6 +19,9 @@ ENGLISH_NAMES = [
     ("the Rev. Paul Stone, of First Church", ["Paul Stone"]),
     ("A lawyer for the tenants, Ruth Lake,", ["Ruth Lake"]),
     ("One of the authors of the study, Ivan Petrov", ["Ivan Petrov"]),
+    ("Deputy Housing Advisor Ann Lee", ["Ann Lee"]),
+    ("Leeds Harbour Police Undersheriff Peter Marsh", ["Peter Marsh"]),
+    ("The photographer, Mary Holt", ["Mary Holt"]),
     ("monitoring group Riverkeep", ["Riverkeep"]),
     ("Mr. Trump's", ["Donald Trump"]),
     ("Mayor Bill de Groot", ["Bill de Groot"]),
@@ -90,6 +93,18 @@ DUTCH_NAMES = [
     ("de Turkse regering", ["Turkish government"]),
     ("Het OCCRP en BIRN", ["OCCRP and BIRN"]),
 ]
+
+
+GERMAN_NAMES = [
+    ("die türkische Regierung", ["Turkish government"]),
+    ("Das russische Verteidigungsministerium", ["Russian Ministry of Defence"]),
+    ("der nordkoreanischen Regierung", ["North Korean government"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), GERMAN_NAMES)
+def test_a_name_is_found_in_a_german_mention(text: str, names: list[str]) -> None:
+    assert [step.name for step in parser("de").parse(text)] == names
 
 
 @pytest.mark.parametrize(("text", "names"), ENGLISH_NAMES)

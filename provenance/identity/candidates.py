@@ -1,0 +1,176 @@
+"""Everybody whom a pronoun or a description may stand for: who is named, cited or called by a role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from provenance.identity.mentions import Form
+from provenance.identity.names import Occurrence, Role
+from provenance.identity.quoting import quotes
+from provenance.identity.referents import Referent, Roster
+from provenance.identity.roles import bearer
+from provenance.model import Article, Attribution, SourceType, Span, Spans
+
+__all__ = ["Candidate", "Candidates", "Spoken", "only"]
+
+_BREAK = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[“\"‘'(\[]*[^\W\da-z_])|\n+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spoken:
+    """A source that was resolved earlier in the article: at which place, whom, by which noun."""
+
+    start: int
+    end: int
+    referent: Referent = field(compare=False)
+    head: str = field(compare=False, default="")
+
+
+_NOBODY = Referent(name="", type=SourceType.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody who may be meant."""
+
+    start: int
+    referent: Referent
+    subject: bool = True
+    governed: bool = False
+    speaker: bool = False
+    head: str = ""
+    """The noun that it is called by, where it is called by one."""
+    words: str = ""
+    """The name as it stands in the text."""
+
+
+def only(referents: Iterable[Referent]) -> Referent | None:
+    """The one whom all REFERENTS are, or None where they are several or none."""
+    found = {(r.name, r.place): r for r in referents}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@dataclass(slots=True, kw_only=True)
+class Candidates:
+    """Finds them in one article; `remember` tells it of every source as it is resolved."""
+
+    text: str
+    article: Article
+    roster: Roster
+    attributions: Sequence[Attribution]
+    """Those of the article: names in their contents are not the text's own."""
+    history: list[Spoken] = field(default_factory=list)
+    firsts: dict[str, dict[tuple[str, Span | None], Spoken]] = field(default_factory=dict)
+    """By noun, where each referent was first called so: a source that is cited a thousand times is one."""
+    found_breaks: list[int] = field(default_factory=list)
+
+    @property
+    def breaks(self) -> list[int]:
+        """Where the sentences of the article begin, found when they are first asked for."""
+        if not self.found_breaks:
+            self.found_breaks = self._find_breaks()
+        return self.found_breaks
+
+    def _find_breaks(self) -> list[int]:
+        """Where a sentence or a line begins."""
+        span, titles = self.article.span, self.roster.words.titles
+        breaks = [span.start]
+        for match in _BREAK.finditer(self.text, span.start, span.end):
+            before = self.text[max(span.start, match.start() - 12) : match.start()].rsplit(None, 1)
+            last = before[-1] if before else ""
+            if match[0][0] == "." and (last.casefold() in titles or len(last) == 1):
+                continue
+            breaks.append(match.end())
+        return breaks
+
+    def remember(self, place: Span, referent: Referent, head: str) -> None:
+        """Note that the words at PLACE cite REFERENT, by the noun HEAD."""
+        spoken = Spoken(place.start, place.end, referent, head)
+        insort(self.history, spoken)
+        called = self.firsts.setdefault(head, {})
+        first = called.setdefault((referent.name, referent.place), spoken)
+        if spoken.end < first.end:
+            called[referent.name, referent.place] = spoken
+
+    def sentence_before(self, position: int) -> str:
+        """The words of a sentence up to POSITION in it."""
+        return self.text[self.breaks[bisect_right(self.breaks, position) - 1] : position]
+
+    def person_in_sentence(self, position: int) -> Referent | None:
+        """The one person whom the sentence at POSITION names, or None where it names several or none."""
+        sentence = bisect_right(self.breaks, position)
+        start, end = self.breaks[sentence - 1], (*self.breaks, self.article.span.end)[sentence]
+        named = (c.referent for c in self.between(start, end, position))
+        return only(r for r in named if r.type is SourceType.PERSON and r.place is None)
+
+    def between(self, start: int, end: int, position: int, *, unheard: bool = False) -> Iterator[Candidate]:
+        """Everybody named or cited between START and END, as seen from POSITION, in the order of the text.
+
+        UNHEARD takes in those whom only somebody's quoted words name.
+        """
+        window = self.history[bisect_left(self.history, Spoken(start, start, _NOBODY)) :]
+        spoken = [s for s in takewhile(lambda s: s.start < end, window) if s.end <= end]
+        spoken = [s for s in spoken if unheard or self._heard(s.start, position)]
+        found = [Candidate(start=s.start, referent=s.referent, speaker=True, head=s.head) for s in spoken]
+        names, roles = self.roster.scopes[0].occurrences, self.roster.scopes[0].roles
+        for place in (*_within(names, start, end), *_within(roles, start, end)):
+            span = place.span
+            if any(s.start < span.end and span.start < s.end for s in spoken):
+                continue
+            if not unheard and not self._heard(span.start, position):
+                continue
+            aside = self._aside(start, span.start)
+            found.append(
+                Candidate(
+                    start=span.start,
+                    referent=self._referent(place),
+                    subject=place.subject and not aside,
+                    governed=place.governed or aside,
+                    head=place.mention.head if isinstance(place, Role) else "",
+                    words=self.text[span.start : span.end],
+                )
+            )
+        yield from sorted(found, key=lambda c: c.start)
+
+    def _referent(self, place: Occurrence | Role) -> Referent:
+        """Whom a name means, or a role; one that could be several people's is somebody without a name."""
+        if isinstance(place, Occurrence):
+            return self.roster.called(place.name, place.type)
+        found = bearer(self.roster, place.mention) if place.mention.form is Form.DESCRIBED else None
+        return found or Referent(name=place.mention.name, type=SourceType.UNNAMED, place=place.span)
+
+    def _aside(self, start: int, place: int) -> bool:
+        """Whether PLACE is in parentheses that were opened after START."""
+        return self.text.count("(", start, place) > self.text.count(")", start, place)
+
+    def _heard(self, place: int, position: int) -> bool:
+        """Whether words at PLACE count for one who speaks at POSITION: those in another's mouth do not.
+
+        In one sentence an indirect content counts too, unless it is said by whoever stands at POSITION.
+        """
+        for attribution in self.attributions:
+            content = attribution.content
+            if not _holds(content, place) or _holds(content, position):
+                continue
+            own = any(span.start <= position < span.end for span in attribution.source)
+            before = place < self.breaks[bisect_right(self.breaks, position) - 1]
+            if own or before or quotes(self.text, content, place) is not quotes(self.text, content, position):
+                return False
+        return True
+
+
+def _holds(content: Spans, position: int) -> bool:
+    """Whether POSITION is in one of the pieces of a CONTENT, or right behind it."""
+    return any(span.start <= position <= span.end for span in content)
+
+
+def _within(places: Sequence[Occurrence] | Sequence[Role], start: int, end: int) -> Iterator[Occurrence | Role]:
+    """Those of PLACES, which are in the order of the text, that lie between START and END."""
+    for place in places[bisect_left(places, start, key=lambda p: p.span.start) :]:
+        if place.span.end > end:
+            return
+        yield place
