@@ -99,16 +99,22 @@ class Antecedents:
     def _is_person(self, gender: str, quoted: frozenset[str], candidate: Candidate) -> int:
         """How well a pronoun of GENDER may stand for CANDIDATE: 2 where its gender is known, 1 where not, 0 never."""
         referent = candidate.referent
-        if referent.name in quoted or referent.joint:
+        if referent.name in quoted or referent.joint or self._is_pronoun(referent):
             return 0
+        if referent.type is SourceType.UNKNOWN and (known := self.roster.rows.given_names.get(referent.name)):
+            return 2 * (known == gender)
         if referent.type is SourceType.UNKNOWN and candidate.speaker:
-            return 1
+            return int(all(word[0].isupper() or word in self.roster.words.particles for word in referent.name.split()))
         if referent.place is not None and candidate.head not in self.roster.words.persons:
             return 0
         if referent.type is not SourceType.PERSON and referent.place is None:
             return 0
         known = self.roster.gender(referent) or self.roster.words.genders.get(candidate.head)
         return 1 if known is None else 2 * (known == gender)
+
+    def _is_pronoun(self, referent: Referent) -> bool:
+        """Whether REFERENT is but a pronoun that stands for nobody known."""
+        return referent.name.casefold() in self.roster.words.pronouns
 
     def _is_group(self, candidate: Candidate) -> bool:
         """Whether "they" may stand for CANDIDATE: whoever spoke and is no single person, or a people."""

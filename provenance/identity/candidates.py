@@ -124,10 +124,14 @@ class Candidates:
             if not unheard and not self._heard(span.start, position):
                 continue
             aside = self._aside(start, span.start)
+            referent = self._referent(place)
+            stranger = isinstance(place, Role) and place.mention.form is Form.UNNAMED
+            if stranger and not self._begins_clause(start, span.start):
+                continue  # "they would name a new candidate"
             found.append(
                 Candidate(
                     start=span.start,
-                    referent=self._referent(place),
+                    referent=referent,
                     subject=place.subject and not aside,
                     governed=place.governed or aside,
                     head=place.mention.head if isinstance(place, Role) else "",
@@ -142,6 +146,11 @@ class Candidates:
             return self.roster.called(place.name, place.type)
         found = bearer(self.roster, place.mention) if place.mention.form is Form.DESCRIBED else None
         return found or Referent(name=place.mention.name, type=SourceType.UNNAMED, place=place.span)
+
+    def _begins_clause(self, start: int, place: int) -> bool:
+        """Whether a sentence or a clause that began after START begins at PLACE, and so with its subject."""
+        before = self.text[start:place].rstrip()
+        return not before or not (before[-1].isalnum() or before[-1] in ")'’")
 
     def _aside(self, start: int, place: int) -> bool:
         """Whether PLACE is in parentheses that were opened after START."""

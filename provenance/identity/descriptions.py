@@ -82,8 +82,9 @@ class Descriptions:
                 return None
         elif introduced := self._introduced(mention.head, place.start):
             return introduced.referent if introduced.referent.place is None else None
-        elif only(self.roster.named(w.mention) for w in works) is None:
-            works = [w for w in works if w.start < place.start][-1:]
+        else:
+            before = [w for w in works if w.start < place.start]
+            works = before if only(self.roster.named(w.mention) for w in before) else before[-1:]
         return only(self.roster.named(w.mention) for w in works)
 
     def _introduced(self, noun: str, position: int) -> Spoken | None:

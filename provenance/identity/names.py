@@ -190,11 +190,17 @@ class _Reader:
         if gender := gender or _by_end(words.genders, title) or words.genders.get(role):
             self.names.genders[fold(name)] = gender
         possessive = _is_possessive(name, after)
+        governed = governed or self._is_modifier(run, after)
         self.names.occurrences.append(
             Occurrence(span=span, name=name, type=kind, possessive=possessive, governed=governed)
         )
         self.ends.add(span.end)
         self._add_compounds(span, run, name, after)
+
+    def _is_modifier(self, run: str, after: str) -> bool:
+        """Whether a RUN that names a country is the adjective of the noun AFTER it ("U.S. senator")."""
+        noun = _WORD.match(after[1:])
+        return noun is not None and self.parser.rows.is_adjective(run) and self.parser.phrases.is_common(noun[0])
 
     def _take_role(self, span: Span) -> None:
         """Take in a noun for a person that is no part of what a name is called, before or behind it."""
@@ -303,7 +309,8 @@ def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | Non
         return "", SourceType.UNKNOWN, "", None
     text = " ".join(tokens)
     if found := parser.rows.find(text) or parser.rows.peoples.get(fold(text)):
-        return found.name, found.type, "", found.gender
+        title = " ".join(tokens[: parser.phrases.title_at(tokens, 0)]).rstrip(".").casefold()
+        return found.name, found.type, title, found.gender
     name, _ = parser.phrases.untitled(text)
     title = " ".join(tokens[: len(tokens) - len(name.split())]).rstrip(".").casefold()
     bare = parser.bare(name) if name else None

@@ -40,7 +40,7 @@ def _called_so(roster: Roster, mention: Mention) -> Referent | None:
     called = roster.scopes[0].holders.get(mention.head, {})
     said = set(mention.name.casefold().split()) - words.determiners - set(mention.head.split())
     for names in (
-        [name for name, told in called.items() if said <= told],
+        [name for name, told in called.items() if said <= told and not (told - said) & words.deputies],
         roster.scopes[0].titled.get(mention.head, ()) if not said else (),
     ):
         # "Obama Speech", of a headline, is no second one beside Barack Obama.

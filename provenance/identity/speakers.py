@@ -164,24 +164,27 @@ class Speakers:
         if mention.groups & {"author", "publisher"}:
             speaking = self.steps.get(attribution.parent or "")
             return speaking.speaker if speaking and speaking.speaker else self._own(mention, place)
-        found = (
-            self.antecedents.pronoun(mention, place, self._quoted_at(place.start))
-            if mention.form is Form.PRONOUN
-            else self.descriptions.described(mention, place)
-        )
+        if mention.form is Form.PRONOUN:
+            quoted = self._quoted_at(place.start)
+            found = self.antecedents.pronoun(mention, place, quoted) if quoted is not None else None
+        else:
+            found = self.descriptions.described(mention, place)
         return found or Referent(name=mention.name, type=mention.type, place=place)
 
     def _is_own(self, source: Spans) -> bool:
         """Whether SOURCE is "I" or "we", which no "he" and no "it" that follows stands for."""
         return bool(self._parsed(source)[-1].groups & {"author", "publisher"})
 
-    def _quoted_at(self, position: int) -> list[Referent]:
-        """Those in whose quoted words POSITION stands."""
+    def _quoted_at(self, position: int) -> list[Referent] | None:
+        """Those in whose quoted words POSITION stands; None where it stands in a quotation of nobody knows whom."""
+        text = self.citations.document.text
+        if not any(span.start <= position < span.end for a in self.attributions.values() for span in a.content):
+            return None if quotes(text, (), position) else []
         found: list[Referent] = []
         for attribution in self.attributions.values():
             if not any(span.start <= position < span.end for span in attribution.content):
                 continue
-            if not quotes(self.citations.document.text, attribution.content, position):
+            if not quotes(text, attribution.content, position):
                 continue
             if (steps := self.steps.get(attribution.id)) is not None:
                 found += [steps.speaker] if steps.speaker else []

@@ -28,6 +28,8 @@ class Vocabulary:
     adverbs: frozenset[str]
     former: frozenset[str]
     """Words before a role that its bearer has no more."""
+    deputies: frozenset[str]
+    """Words that make another role of one ("vice president")."""
     openers: frozenset[str]
     calendar: frozenset[str]
     """Days and months, as written."""
@@ -122,6 +124,7 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         conjunctions=words("conjunctions"),
         adverbs=words("adverbs"),
         former=words("former"),
+        deputies=words("deputies"),
         openers=words("openers"),
         calendar=frozenset(section["calendar"]),
         communities=frozenset(section["communities"]),

@@ -19,6 +19,8 @@ RESOLVED = [
         "Mary Holt met Peter Pine. Holt’s mother came. {Peter Pine} |said| no. He left. It rained. {He} |said| so.",
         ["Peter Pine"],
     ),
+    ("{Mark Moss} |said| no. They would name a new candidate. {He} |said| more.", ["Mark Moss"]),
+    ("{Mark Moss} |said| no. Elijah wept when {he} |said| so.", ["Elijah"]),
     ("{A spokeswoman for Peter Pine} |said| no. {She} |added| more.", ["A spokeswoman for Peter Pine"]),
     ("Brett Moss sued. {Anna Bos} |said| Moss was a mean drunk. {She} |added| more.", ["Anna Bos"]),
     (
@@ -59,6 +61,13 @@ LEFT_ALONE = [
     ("{Peter Pine} |said| no. The president came. {He} |said| so.", ["He"]),
     ("Mary Holt fell ill. A nurse came. {She} |said| so.", ["She"]),
     ("Zorg, who was late, met with Mary Holt. Zorg’s man was Peter Zorg. {She} |said| so.", ["She"]),
+    ("{Peter Pine} |said| no. “Moss lied. {He} |said| so.”", ["He"]),
+    (
+        "Democratic vice presidential nominee Ruth Lake came. {The presidential nominee} |said| no.",
+        ["The presidential nominee"],
+    ),
+    ("The old U.S. senator fell. {It} |said| so.", ["It"]),
+    ("{The statement} |says| so. Later the Riverkeep statement came.", ["The statement"]),
     ("A HOUSE ON FIRE TODAY. {He} |said| so.", ["He"]),
     ("The Voto Latino plan. Latino voters came. {She} |said| so.", ["She"]),
     ("{Riverkeep} |wrote| so. {I} |found| more. {It} |said| so.", ["It"]),
