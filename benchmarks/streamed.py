@@ -117,7 +117,8 @@ class _Writer:
         self._claim_number = 0
         self._outlets = [(self._id(IdPrefix.SOURCE), f"The {number} Post") for number in range(OUTLETS)]
         named = int(edges * NAMED_PER_EDGE)
-        types = random.choices(("person", "organisation", "government", "work", "unknown"), (50, 25, 10, 10, 5), k=named)
+        kinds = ("person", "organisation", "government", "work", "unknown")
+        types = random.choices(kinds, (50, 25, 10, 10, 5), k=named)
         self._named = [(self._id(IdPrefix.SOURCE), f"Source {n}", kind) for n, kind in enumerate(types)]
         self._weights = list(accumulate(1 / rank for rank in range(1, named + 1)))
         self._open: list[tuple[int, list[Telling]]] = []
@@ -137,7 +138,8 @@ class _Writer:
         language = "en" if self._random.random() < 0.8 else "nl"  # noqa: PLR2004
         add("documents", document, f"{number:064x}", "text/plain", "utf-8", text, 1)
         add("locations", f"https://news.example/{number}", document, "2024-01-01 00:00:00.000000")
-        add("articles", article, document, None, 0, len(text), f"News {number}", publisher, day, language, fold(publisher))
+        heading = f"News {number}"
+        add("articles", article, document, None, 0, len(text), heading, publisher, day, language, fold(publisher))
         add("authors", article, 0, f"Writer {number % 3_000}")
         start, cited = 0, defaultdict(lambda: [0, 0, 0])
         told = set(self._random.sample(range(CLAIMS_PER_ARTICLE), 2))
@@ -153,7 +155,8 @@ class _Writer:
         self._mention(source_id, publisher, "publisher", document)
 
     def _sentence(self, number: int, place: int) -> str:
-        return f"They say of {number * 8 + place} that word{self._random.randrange(20_000)} was seen in place {number % 997}."
+        word = f"word{self._random.randrange(20_000)}"
+        return f"They say of {number * 8 + place} that {word} was seen in place {number % 997}."
 
     def _next_telling(self) -> list[Telling]:
         """Those who told the story before that is told next: a new one, or one of the open ones."""
