@@ -197,6 +197,8 @@ class Parser:
     def _of_owner(self, owner: Mention, head: Sequence[str], segment: str) -> tuple[Mention, ...]:
         """A person or a body of an OWNER, by the HEAD of what follows the possessive."""
         name = self.phrases.name(head)
+        if name is not None and all(word in self.words.institution_words for word in name.name.split()):
+            return (named(self.phrases.undetermined(segment), SourceType.ORGANISATION),)  # "the Tenants' League"
         if name is not None and not name.head:
             if owner.type is not SourceType.PUBLISHER:
                 return (name,)

@@ -58,6 +58,8 @@ ENGLISH_NAMES = [
     ("Ms. Holt and Mr. Pine", ["Holt and Pine"]),
     ("Reuters and other agencies", ["Reuters"]),
     ("Citizens for Fair Rents", ["Citizens for Fair Rents"]),
+    ("the Tenants’ League", ["Tenants’ League"]),
+    ("the Tenants' League, a pressure group", ["Tenants' League"]),
     ("the University of Utrecht", ["University of Utrecht"]),
 ]
 
