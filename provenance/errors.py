@@ -10,6 +10,7 @@
     ├── ModelError             the learned tagger cannot be loaded
     ├── DecisionError          a ruling that would have no effect (exit code 2)
     └── StoreError             the database cannot be used (exit code 5)
+        ├── IncoherentError    one document does not fit what is held; the others can be kept
         └── NewerDatabaseError it was written by a newer program
 """
 
@@ -20,6 +21,7 @@ from collections.abc import Sequence
 __all__ = [
     "AmbiguousError",
     "DecisionError",
+    "IncoherentError",
     "InputError",
     "LanguageError",
     "ModelError",
@@ -71,6 +73,10 @@ class DecisionError(ProvenanceError):
 
 class StoreError(ProvenanceError):
     """The database cannot be opened, read or written."""
+
+
+class IncoherentError(StoreError):
+    """What is to be written does not hold together with itself or with what is held."""
 
 
 class NewerDatabaseError(StoreError):

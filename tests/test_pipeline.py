@@ -1,6 +1,7 @@
 """The stages together: what is read out of a document hangs together, and the claim that is meant is found."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,9 @@ from memory import Memory
 
 from provenance import pipeline
 from provenance.errors import AmbiguousError, InputError, NotFoundError
-from provenance.model import Extraction, Notice, Severity
+from provenance.model import Extraction, Extractor, Notice, Severity
+from provenance.pipeline.workers import Task, read_in_order
+from provenance.reading import find_inputs
 from provenance.store import Store
 
 NOON = dt.datetime(2024, 5, 6, 12, tzinfo=dt.UTC)
@@ -164,14 +167,83 @@ def test_what_nobody_foresaw_in_one_document_does_not_stop_the_others(tmp_path: 
     assert failure.location.endswith("b.txt")
 
 
-def test_a_document_is_kept_before_the_next_is_read(tmp_path: Path):
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text(f"The mayor of {name} said that it rained.")
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of 30 files: more than are written at once."""
+    monkeypatch.setattr(pipeline.adding, "_BATCH_DOCUMENTS", 10)
+    (tmp_path / "many").mkdir()
+    for number in range(30):
+        text = f"The mayor of town {number} said that it rained, according to Reuters."
+        (tmp_path / "many" / f"{number:03}.txt").write_text(text)
+    return tmp_path / "many"
+
+
+def test_what_is_said_to_be_added_is_held(tmp_path: Path, many: Path):
     with Store.open(tmp_path / "provenance.db", create=True) as store:
-        adding = pipeline.add(store, [str(tmp_path)], now=lambda: NOON)
-        first = next(adding)
-        assert isinstance(first, pipeline.Added)
-        assert first.location == "a.txt"
-        assert store.counts().documents == 1
+        adding = pipeline.add(store, [str(many)], now=lambda: NOON)
+        said = [next(adding).location]
+        held = {one.location for one in store.articles.all()}
+        assert set(said) <= held
+        assert len(held) < 30
         adding.close()
-        assert [one.location for one in store.articles.all()] == ["a.txt"]
+        assert {one.location for one in store.articles.all()} == held
+
+
+def test_an_interrupt_keeps_what_was_read(tmp_path: Path, many: Path, monkeypatch: pytest.MonkeyPatch):
+    reads = pipeline.workers.read_input
+
+    def interrupted(found: Any, **about: Any) -> Extraction:
+        if found.name == "017.txt":
+            raise KeyboardInterrupt
+        return reads(found, **about)
+
+    monkeypatch.setattr(pipeline.workers, "read_input", interrupted)
+    with Store.open(tmp_path / "provenance.db", create=True) as store:
+        said = []
+        with pytest.raises(KeyboardInterrupt):
+            said.extend(pipeline.add(store, [str(many)], now=lambda: NOON))
+        assert store.counts().documents == 17
+
+
+def test_any_number_of_processes_gives_the_same(tmp_path: Path, many: Path):
+    (many / "010.txt").write_bytes(bytes(range(256)))
+    (many / "011.txt").write_text((many / "009.txt").read_text())
+    dumps, results = [], []
+    for number in (1, 2):
+        with Store.open(tmp_path / f"{number}.db", create=True) as store:
+            results.append(list(pipeline.add(store, [str(many)], now=lambda: NOON, jobs=number)))
+            dumps.append(list(store.dump()))
+    assert dumps[0] == dumps[1]
+    assert sorted(map(repr, results[0])) == sorted(map(repr, results[1]))
+
+
+class Deadly:
+    """What ends the process that it is handed on to."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def test_an_input_at_which_a_process_dies_is_noted_and_the_others_are_read(many: Path):
+    inputs = [one for one in find_inputs(many) if not isinstance(one, Notice)][:3]
+    tasks = [Task(found=one, location=one.name, obtained=NOON, extractor=Extractor.RULES) for one in inputs]
+    tasks[1] = replace(tasks[1], obtained=Deadly())
+    results = [read.result for read in read_in_order(tasks, 2)]
+    assert [isinstance(result, Notice) for result in results] == [False, True, False]
+    assert results[1].message.startswith("the process that read it died")
+
+
+def test_a_document_that_cannot_be_kept_costs_only_itself(tmp_path: Path, many: Path, monkeypatch: pytest.MonkeyPatch):
+    reads = pipeline.workers.read_input
+
+    def incoherent(found: Any, **about: Any) -> Extraction:
+        read = reads(found, **about)
+        twice = (*read.claims, *read.claims) if found.name == "010.txt" else read.claims
+        return replace(read, claims=twice)
+
+    monkeypatch.setattr(pipeline.workers, "read_input", incoherent)
+    with Store.open(tmp_path / "provenance.db", create=True) as store:
+        results = list(pipeline.add(store, [str(many)], now=lambda: NOON))
+        assert store.counts().documents == 29
+    (failed,) = [one for one in results if isinstance(one, Notice) and one.severity is Severity.ERROR]
+    assert failed.location == "many/010.txt"

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from provenance.cli.choosing import (
+    ExcludeOption,
+    IncludeOption,
+    InputsArgument,
+    JobsOption,
+    LogOption,
+    MapOption,
+    selected,
+    total_size,
+)
+from provenance.cli.noticing import Notices, noticing
 from provenance.cli.progress import progress
-from provenance.cli.session import ExtractorOption, JsonOption, Session, session
-from provenance.model import Extractor, Notice, Severity
+from provenance.cli.session import ExtractorOption, JsonOption, session
+from provenance.model import Extractor, Notice
 
 if TYPE_CHECKING:
     from provenance.pipeline import Added
@@ -24,7 +35,9 @@ _INTERRUPTED = 130
 _EXAMPLES = """\
 \b
 Examples:
-  provenance add articles/ page.txt rows.jsonl
+  provenance add articles/ page.html rows.jsonl
+  provenance add crawl.warc.gz --jobs 4 --log problems.txt
+  provenance add table.csv --map text=body --map publisher=outlet
   provenance --db other.db add - < page.txt
 """
 
@@ -37,32 +50,50 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     *,
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or '-' for standard input.")],
+    inputs: InputsArgument,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
+    columns: MapOption = None,
+    jobs: JobsOption = 1,
+    log: LogOption = None,
     extractor: ExtractorOption = Extractor.RULES,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles, and keep what they claim and whom they cite.
 
-    Reads .txt, .md, .html and .jsonl (a row an article: `text`, and `title`, `author`, `publisher`, `date`). What
-    is held and unchanged is passed over, so that an interrupted run can be run again.
+    Reads text, Markdown, HTML, saved pages (.mhtml), PDF, mails (.eml), feeds, sitemaps, JSON lines and CSV (a row an
+    article: text, and url, title, author, date, publisher, language), and web archives (.warc, .wacz), packed with
+    gzip or not. What is held and unchanged is passed over, so that an interrupted run can be run again.
     """
     from provenance import pipeline
 
     here = session(context)
-    tally = _Tally()
-    try:
-        with here.open(create=True) as store, progress(here, "reading") as advance:
-            for result in pipeline.add(store, inputs, now=here.now, extractor=extractor):
-                tally.count(result, here)
-                advance()
-    except KeyboardInterrupt:
-        here.say(f"interrupted; what was finished is kept: {tally.line()}; run it again to go on")
-        raise typer.Exit(_INTERRUPTED) from None
+    selection = selected(include, exclude, columns)
+    with noticing(log) as notices:
+        tally = _Tally(notices=notices)
+        try:
+            with here.open(create=True) as store, progress(here, "reading", total_size(inputs, selection)) as meter:
+                for result in pipeline.add(
+                    store,
+                    inputs,
+                    now=here.now,
+                    extractor=extractor,
+                    selection=selection,
+                    jobs=jobs,
+                    consumed=meter.consume,
+                ):
+                    tally.count(result)
+                    meter.advance()
+        except KeyboardInterrupt:
+            notices.say(here)
+            here.say(f"interrupted; what was finished is kept: {tally.line()}; run it again to go on")
+            raise typer.Exit(_INTERRUPTED) from None
+        notices.say(here)
     if as_json:
         here.print_json(tally.record())
     else:
         here.print(f"{tally.line()}\n")
-    if tally.failed:
+    if notices.failed:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -76,15 +107,10 @@ class _Tally:
     attributions: int = 0
     claims: int = 0
     source_ids: set[str] = field(default_factory=set)
-    notices: list[Notice] = field(default_factory=list)
+    notices: Notices
 
-    @property
-    def failed(self) -> int:
-        """How many inputs could not be read."""
-        return sum(notice.severity is Severity.ERROR for notice in self.notices)
-
-    def count(self, result: Added | Notice, here: Session) -> None:
-        """Counts RESULT, and says what there is to say about it."""
+    def count(self, result: Added | Notice) -> None:
+        """Counts RESULT, with what there is to say about it."""
         if isinstance(result, Notice):
             noticed: tuple[Notice, ...] = (result,)
         elif result.extraction is None:
@@ -98,8 +124,7 @@ class _Tally:
             self.claims += len(extraction.claims)
             self.source_ids |= {source.id for source in extraction.sources}
             noticed = extraction.notices
-        self.notices += noticed
-        here.say_notices(noticed)
+        self.notices.take(noticed)
 
     def line(self) -> str:
         """The summary in one line."""
@@ -112,7 +137,7 @@ class _Tally:
         parts = [f"{_count(self.documents, 'document')} added"]
         parts[0] += f" ({', '.join(_count(*one) for one in found)})" if self.documents else ""
         parts += [f"{self.unchanged} unchanged"] if self.unchanged else []
-        parts += [f"{self.failed} failed"] if self.failed else []
+        parts += [f"{self.notices.failed} failed"] if self.notices.failed else []
         return ", ".join(parts)
 
     def record(self) -> dict[str, Any]:
@@ -123,12 +148,13 @@ class _Tally:
             "schema": "provenance.add/1",
             "documents": self.documents,
             "unchanged": self.unchanged,
-            "failed": self.failed,
+            "failed": self.notices.failed,
             "articles": self.articles,
             "attributions": self.attributions,
             "claims": self.claims,
             "sources": len(self.source_ids),
-            "notices": [notice_record(notice) for notice in self.notices],
+            "notices": [notice_record(notice) for notice in self.notices.kept],
+            "notices_left_out": self.notices.left_out,
         }
 
 

@@ -21,6 +21,7 @@ from provenance.cli import (
     claims,
     database,
     evaluating,
+    exporting,
     extracting,
     showing,
     sources,
@@ -69,6 +70,7 @@ articles.register(app)
 circles.register(app)
 showing.register(app)
 extracting.register(app)
+exporting.register(app)
 evaluating.register(app)
 database.register(app)
 

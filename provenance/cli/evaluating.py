@@ -74,14 +74,14 @@ def evaluate(
     floors = evaluation.parse_floors(_text(floor), str(floor)) if floor else {}
     found: dict[str, tuple[PredictedAttribution, ...]] = {}
     failed = False
-    with progress(here, "reading") as advance:
+    with progress(here, "reading") as meter:
         for record in _records(predicted) if predicted else _read(here, gold, extractor):
             if isinstance(record, Notice):
                 failed = failed or record.severity is Severity.ERROR
                 here.say_notices([record])
                 continue
             found[str(record.get("doc_id"))] = evaluation.predicted_attributions(record)
-            advance()
+            meter.advance()
     result = evaluation.evaluate(((d, found.get(d.doc_id, ())) for d in documents.values()), flat=flat)
     shortfalls = evaluation.fallen_below(floors, evaluation.figures(result))
     if as_json:

@@ -9,9 +9,20 @@ from typing import Annotated
 import typer
 
 from provenance.cli.adding import SOME_FAILED
+from provenance.cli.choosing import (
+    ExcludeOption,
+    IncludeOption,
+    InputsArgument,
+    JobsOption,
+    LogOption,
+    MapOption,
+    selected,
+    total_size,
+)
+from provenance.cli.noticing import noticing
 from provenance.cli.progress import progress
 from provenance.cli.session import ExtractorOption, session
-from provenance.model import Extractor, Notice, Severity
+from provenance.model import Extractor, Notice
 
 __all__ = ["register"]
 
@@ -37,28 +48,35 @@ def register(app: typer.Typer) -> None:
 def extract(
     context: typer.Context,
     *,
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or '-' for standard input.")],
+    inputs: InputsArgument,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
+    columns: MapOption = None,
+    jobs: JobsOption = 1,
+    log: LogOption = None,
     form: Annotated[Lines, typer.Option("--format", help="One JSON record a document.")] = Lines.JSONL,  # noqa: ARG001
     extractor: ExtractorOption = Extractor.RULES,
 ) -> None:
     """Print the attributions in articles as JSON lines.
 
-    One line a document; no database is involved. Offsets count characters of a document's decoded text.
+    One line a document; no database is involved. Reads what `add` does. Offsets count characters of a document's text.
     """
     from provenance import pipeline
     from provenance.exporting.records import extract_record
 
     here = session(context)
-    failed = False
-    with progress(here, "reading") as advance:
-        for result in pipeline.extracted(inputs, now=here.now, extractor=extractor):
+    selection = selected(include, exclude, columns)
+    with noticing(log) as notices, progress(here, "reading", total_size(inputs, selection)) as meter:
+        for result in pipeline.extracted(
+            inputs, now=here.now, extractor=extractor, selection=selection, jobs=jobs, consumed=meter.consume
+        ):
+            meter.advance()
             if isinstance(result, Notice):
-                failed = failed or result.severity is Severity.ERROR
-                here.say_notices([result])
+                notices.take([result])
                 continue
             name, extraction = result
-            here.say_notices(extraction.notices)
+            notices.take(extraction.notices)
             here.print(json.dumps(extract_record(extraction, name), ensure_ascii=here.ascii) + "\n")
-            advance()
-    if failed:
+    notices.say(here)
+    if notices.failed:
         raise typer.Exit(SOME_FAILED)

@@ -103,7 +103,7 @@ def in_context(extraction: Extraction) -> tuple[dict[str, ArticleInContext], dic
     publications = [one for one in extraction.attributions if one.kind is Kind.PUBLICATION]
     credited = credits_of(text, publications, extraction.voices, sources)
     outers = {article.id: article.outer for article in extraction.articles}
-    own = address(extraction.document.location)
+    own = address(extraction.document.url or extraction.document.location)
     articles = {
         article.id: ArticleInContext(
             article=article,

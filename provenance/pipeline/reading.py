@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import provenance
 from provenance.errors import InputError, ProvenanceError
 from provenance.model import Attribution, Extraction, Extractor, Notice, Severity
+from provenance.pipeline.versions import rules_version
 
 if TYPE_CHECKING:
-    from provenance.reading import Input, Particulars
+    from provenance.reading import Input, Particulars, Selection
 
-__all__ = ["extracted", "failure", "inputs", "read", "read_input"]
+__all__ = ["extracted", "failure", "inputs", "is_current", "read", "read_input"]
 
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -63,26 +66,44 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
     )
 
 
-def extracted(
-    paths: Iterable[str], *, now: Callable[[], dt.datetime], extractor: Extractor = Extractor.RULES
+def extracted(  # noqa: PLR0913 (what is read, how, and by how many)
+    paths: Iterable[str],
+    *,
+    now: Callable[[], dt.datetime],
+    extractor: Extractor = Extractor.RULES,
+    selection: Selection | None = None,
+    jobs: int = 1,
+    consumed: Callable[[int], None] = lambda _: None,
 ) -> Iterator[tuple[str, Extraction] | Notice]:
-    """What is read out of each input that PATHS stand for, under its name, or why one cannot be read."""
-    for found in inputs(paths):
-        if isinstance(found, Notice):
-            yield found
-            continue
-        obtained = now()
-        try:
-            extraction = read_input(found, location=found.name, obtained=obtained, extractor=extractor)
-        except Exception as error:  # noqa: BLE001 (whatever is wrong with one document, the others are read)
-            yield failure(error, found.name)
+    """What is read out of each input that PATHS stand for, under its name, or why one cannot be read.
+
+    The other arguments are those of `provenance.pipeline.add`.
+    """
+    from provenance.pipeline.workers import Read, Task, read_in_order
+
+    tasks = (
+        found
+        if isinstance(found, Notice)
+        else Task(found=found, location=found.name, obtained=found.obtained or now(), extractor=extractor)
+        for found in inputs(paths, selection, consumed=consumed)
+    )
+    for item in read_in_order(tasks, jobs):
+        if not isinstance(item, Read):
+            yield item
+        elif isinstance(item.result, Notice):
+            yield item.result
         else:
-            yield (found.name, extraction)
+            yield (item.task.location, item.result)
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input | Notice]:
-    """The inputs that PATHS stand for; what cannot be read becomes a notice, and the rest goes on."""
-    from provenance.reading import find_inputs
+def inputs(
+    paths: Iterable[str], selection: Selection | None = None, *, consumed: Callable[[int], None] = lambda _: None
+) -> Iterator[Input | Notice]:
+    """The inputs that PATHS stand for; what cannot be read becomes a notice, and the rest goes on.
+
+    Addresses that a feed or a sitemap lists are not fetched: a notice tells how many there are.
+    """
+    from provenance.reading import EVERYTHING, Listed, find_inputs
 
     for path in paths:
         if not path:  # a shell's variable that was never set; Path would take it for the working folder
@@ -92,14 +113,29 @@ def inputs(paths: Iterable[str]) -> Iterator[Input | Notice]:
             message = f"{path} is a web address, and this version reads files; save the page and give the file"
             yield Notice(code="web-address", message=message, severity=Severity.ERROR, location=path)
             continue
+        listed: Counter[Path] = Counter()
         try:
-            yield from find_inputs(Path(path))
+            for found in find_inputs(Path(path), selection or EVERYTHING, consumed=consumed):
+                if isinstance(found, Listed):
+                    listed[found.path] += 1
+                else:
+                    yield found
         except InputError as error:
             yield failure(error, path)
+        for file, number in listed.items():
+            message = f"{file}: lists {number} pages that do not stand in it; give their addresses to fetch them"
+            yield Notice(code="listed", message=message, location=str(file))
 
 
 def read_input(found: Input, *, location: str, obtained: dt.datetime, extractor: Extractor) -> Extraction:
-    """All that is read out of the input FOUND, under LOCATION. Raises InputError where it is no text."""
+    """All that is read out of the input FOUND, under LOCATION. Raises InputError where it is no text.
+
+    What an export has in it is taken over where the same program and rules read it, else its text is read anew.
+    """
+    if is_current(found, rules_version(extractor)):
+        from provenance.exporting import extraction_of
+
+        return extraction_of(found.exported or {})
     return read(
         found.data,
         location=location,
@@ -109,6 +145,14 @@ def read_input(found: Input, *, location: str, obtained: dt.datetime, extractor:
         particulars=found.particulars,
         extractor=extractor,
     )
+
+
+def is_current(found: Input, rules: str) -> bool:
+    """Whether FOUND is a row of an export of what this program read by those RULES."""
+    return found.exported is not None and found.exported.get("tool") == {
+        "version": provenance.__version__,
+        "rules": rules,
+    }
 
 
 def failure(error: Exception, location: str) -> Notice:

@@ -2,7 +2,7 @@
 
 ::
 
-    find_inputs(path)        -> Input ...           files, folders, rows of JSON lines, standard input
+    find_inputs(path)        -> Input ...           files in any format, folders, standard input
     read_document(data, ...) -> Document            decoding, the article of a page; never altered afterwards
     split_articles(document) -> Article ..., Notice ...
 
@@ -13,16 +13,21 @@ language files (`provenance.languages`), and `provenance.reading.wording` makes 
 from provenance.reading.articles import split_articles
 from provenance.reading.documents import MAX_DOCUMENT_BYTES, read_document
 from provenance.reading.headers import Dateline, find_dateline
-from provenance.reading.inputs import Input, find_inputs
-from provenance.reading.particulars import Particulars
+from provenance.reading.inputs import EVERYTHING, Input, Listed, Selection, find_inputs, size_of
+from provenance.reading.particulars import COLUMNS, Particulars
 
 __all__ = [
+    "COLUMNS",
+    "EVERYTHING",
     "MAX_DOCUMENT_BYTES",
     "Dateline",
     "Input",
+    "Listed",
     "Particulars",
+    "Selection",
     "find_dateline",
     "find_inputs",
     "read_document",
+    "size_of",
     "split_articles",
 ]

@@ -25,8 +25,8 @@ def split_articles(
     """The articles of DOCUMENT in the order they begin in, an outer one before those inside it.
 
     PARTICULARS, from a row's columns, go before what a page's head says, and that before what the text says, where
-    it is one article and not a page of posts. Notices say what could not be told for certain. All spans count
-    characters of `document.text`.
+    it is one article and not a page of posts; a language alone counts only where the text is too short to tell its
+    own. Notices say what could not be told for certain. All spans count characters of `document.text`.
     """
     passages = read_passages(document.text)
     posts = find_posts(passages)
@@ -108,7 +108,7 @@ def _article(  # noqa: PLR0913
     voice says inside others' pieces.
     """
     span = Span(passages[0].span.start, passages[-1].span.end)
-    language = main_language(own)
+    language = main_language(own) or given.language
     layout = lay_out(own, given.title)
     signature, notices = read_signature(document, own, layout, language, above)
     paragraphs = [

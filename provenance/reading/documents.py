@@ -4,7 +4,8 @@ What is done before any character is counted, and never again afterwards:
 
 - a byte order mark is dropped, so that offset 0 is the first character of the text;
 - what no database can keep (NUL, and half of a surrogate pair) becomes U+FFFD, one for one;
-- of a page, only what is its article stays (`provenance.reading.pages`).
+- of a page, only what is its article stays (`provenance.reading.pages`);
+- the lines of a PDF become paragraphs (`provenance.reading.pdf`).
 
 Everything else stays: line ends are as they were written, ``\r\n`` counting two characters.
 """
@@ -26,6 +27,7 @@ MAX_DOCUMENT_BYTES = 20_000_000
 dump of many; it would take longer than half a minute to extract, and more memory than the 400 MB
 that reading any number of documents is held to."""
 
+_PDF = "application/pdf"
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -42,7 +44,8 @@ def read_document(  # noqa: PLR0913 (all that is known of bytes when they are ob
 
     LOCATION and OBTAINED (UTC) tell where and when it was got, URL from which address of the web; CHARSET is the
     encoding that whoever sent it declared. A page (MEDIA_TYPE text/html or application/xhtml+xml) gives the text of
-    its article. Raises InputError where DATA is empty, larger than MAX_DOCUMENT_BYTES, or no text.
+    its article, a PDF (application/pdf) that of its pages. Raises InputError where DATA is empty, larger than
+    MAX_DOCUMENT_BYTES, or no text.
     """
     if len(data) > MAX_DOCUMENT_BYTES:
         raise InputError(
@@ -64,6 +67,10 @@ def read_document(  # noqa: PLR0913 (all that is known of bytes when they are ob
         from provenance.reading.pages import read_page  # noqa: PLC0415 - lxml and trafilatura, for pages alone
 
         return read_page(data, document, charset)
+    if media_type == _PDF:
+        from provenance.reading.pdf import read_pdf  # noqa: PLC0415 - an extra
+
+        return replace(document, text=read_pdf(data, location), encoding="pdf")
     text, encoding = decode(data, location, charset)
     if not text.strip():
         raise InputError(f"{location}: empty", hint="give a file with text in it")

@@ -1,100 +1,125 @@
-"""Where inputs are: a file, a folder, rows of JSON lines, standard input.
+"""Where inputs are: files in any format that is read, folders of them, standard input.
 
-One input is held at a time, so that a folder or a table of any size takes the same memory.
+One document is held at a time, so that a folder, a table or an archive of any size takes the same memory.
 """
 
 from __future__ import annotations
 
+import fnmatch
+import gzip
+import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from provenance.errors import InputError
 from provenance.model import Notice, Severity
-from provenance.reading.documents import MAX_DOCUMENT_BYTES
-from provenance.reading.particulars import NOTHING_GIVEN, Particulars
-from provenance.reading.rows import looks_like_rows, read_rows
+from provenance.reading.formats import READERS
+from provenance.reading.formats.opened import STANDARD_INPUT, Input, Listed, Opened
+from provenance.reading.formats.recognising import GZIP, HEAD_BYTES, SUFFIXES, Format, by_content, by_name
 
-__all__ = ["Input", "find_inputs"]
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
-STANDARD_INPUT = "-"
+__all__ = ["EVERYTHING", "Input", "Listed", "Selection", "find_inputs", "size_of"]
 
-_MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-}
-_ROWS = ".jsonl"
+_KNOWN_TYPES = f"known types: {', '.join(SUFFIXES)}, packed with gzip (.gz) or not"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """One document's bytes, and where they were found.
+class Selection:
+    """Which files of a folder are read, and what the columns of tables are called.
 
-    `name` is the path relative to the folder that was given (a file's name, for a file), or the
-    row's own id; `path` is the file it was read from; `is_row` tells that `name` is a row of it. `charset`
-    is the encoding that whoever sent it declared.
+    `include` and `exclude` are shell patterns, which a file's path below the folder, or its name alone, has to fit;
+    where there is no `include`, every file does. `columns` names those columns of tables that are called
+    otherwise than this program calls them: {"text": "body"}.
     """
 
-    data: bytes
-    name: str
-    path: Path
-    media_type: str
-    is_row: bool = False
-    charset: str | None = None
-    particulars: Particulars = NOTHING_GIVEN
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def takes(self, name: str) -> bool:
+        """Whether the file with the path NAME below its folder is to be read."""
+        return (not self.include or _fits(name, self.include)) and not _fits(name, self.exclude)
 
 
-def find_inputs(path: Path, *, standard_input: BinaryIO | None = None) -> Iterator[Input | Notice]:
-    """All inputs that PATH stands for, in the order of their names, and a notice for each that cannot be read.
+EVERYTHING = Selection()
+"""All files, and tables whose columns have the names that this program gives them."""
 
-    PATH is a file (.txt, .md, .html, .jsonl), a folder of such files at any depth (hidden ones, whose
-    names begin with a dot, are passed over), or "-" for STANDARD_INPUT (by default the
-    process's own), which holds one plain text or JSON lines.
 
-    Raises InputError where PATH itself gives nothing: it does not exist, cannot be read, is of an
-    unknown type, or is a folder without articles.
+def find_inputs(
+    path: Path,
+    selection: Selection = EVERYTHING,
+    *,
+    standard_input: BinaryIO | None = None,
+    consumed: Callable[[int], None] = lambda _: None,
+) -> Iterator[Input | Listed | Notice]:
+    """All documents that PATH stands for, addresses that it lists, and a notice for each part that cannot be read.
+
+    PATH is a file in a format of `provenance.reading.formats`, a folder, or "-" for STANDARD_INPUT (by default the
+    process's own). A file's format is told by the end of its name, or else by its content; in a folder, which is
+    gone through to any depth in the order of names, hidden files (whose names begin with a dot), those that
+    SELECTION does not take, and those of unknown types are passed over.
+
+    CONSUMED is told, again and again, of how many more bytes of files were gone through (`size_of` has the sum).
+    Raises InputError where PATH itself gives nothing: it does not exist, cannot be read, or is a folder without
+    articles.
     """
     if str(path) == STANDARD_INPUT:
-        yield from _from_stream(standard_input or sys.stdin.buffer)
+        yield from _from_stream(standard_input or sys.stdin.buffer, path, STANDARD_INPUT, selection, None)
     elif path.is_dir():
-        yield from _from_folder(path)
+        yield from _from_folder(path, selection, consumed)
     elif not os.path.lexists(path):
         raise InputError(f"{path}: no such file or folder", hint="check the path")
-    elif path.suffix.lower() not in (*_MEDIA_TYPES, _ROWS):
-        raise InputError(f"{path}: unknown type of file", hint=_KNOWN_TYPES)
     else:
         try:
-            yield from _from_file(path, path.name)
+            yield from _from_file(path, path.name, selection, consumed)
         except OSError as error:
-            raise InputError(f"{path}: {error.strerror}", hint="check the file and its permissions") from error
+            raise InputError(f"{path}: {error.strerror or error}", hint="check the file and its permissions") from error
 
 
-_KNOWN_TYPES = f"known types: {', '.join((*_MEDIA_TYPES, _ROWS))}"
+def size_of(path: Path, selection: Selection = EVERYTHING) -> int | None:
+    """The bytes of all files that PATH stands for; None where that cannot be told beforehand, as of standard input."""
+    if str(path) == STANDARD_INPUT:
+        return None
+    try:
+        if not path.is_dir():
+            return path.stat().st_size
+        files = (file for file in _files_below(path) if isinstance(file, Path) and _is_known(file))
+        return sum(file.stat().st_size for file in files if selection.takes(file.relative_to(path).as_posix()))
+    except OSError:
+        return None
 
 
-def _from_folder(folder: Path) -> Iterator[Input | Notice]:
-    """The inputs below FOLDER; raises InputError where there is none."""
+def _from_folder(
+    folder: Path, selection: Selection, consumed: Callable[[int], None]
+) -> Iterator[Input | Listed | Notice]:
+    """What stands below FOLDER; raises InputError where that is nothing."""
     found = False
     for path in _files_below(folder):
         if isinstance(path, Notice):
             yield path
-        elif path.suffix.lower() not in (*_MEDIA_TYPES, _ROWS):
+            continue
+        name = path.relative_to(folder).as_posix()
+        if not selection.takes(name):
+            continue
+        if not _is_known(path):
             yield _notice("unknown-type", path, f"unknown type of file; {_KNOWN_TYPES}", Severity.INFO)
-        else:
-            found = True
-            try:
-                yield from _from_file(path, path.relative_to(folder).as_posix())
-            except OSError as error:
-                yield _notice("unreadable", path, f"{error.strerror}; check the file and its permissions")
+            continue
+        found = True
+        try:
+            yield from _from_file(path, name, selection, consumed)
+        except OSError as error:
+            yield _notice("unreadable", path, f"{error.strerror or error}; check the file and its permissions")
     if not found:
-        raise InputError(f"{folder}: no articles in this folder", hint=_KNOWN_TYPES)
+        chosen = "; --include and --exclude leave none" if selection.include or selection.exclude else ""
+        raise InputError(f"{folder}: no articles in this folder{chosen}", hint=_KNOWN_TYPES)
 
 
 def _files_below(folder: Path) -> Iterator[Path | Notice]:
@@ -112,57 +137,96 @@ def _files_below(folder: Path) -> Iterator[Path | Notice]:
             yield Path(entry.path)
 
 
-def _from_file(path: Path, name: str) -> Iterator[Input | Notice]:
-    """The input that the file at PATH is, or the ones that its rows are. Raises OSError."""
+def _from_file(
+    path: Path, name: str, selection: Selection, consumed: Callable[[int], None]
+) -> Iterator[Input | Listed | Notice]:
+    """What the file at PATH holds. Raises OSError."""
     if not stat.S_ISREG(path.stat().st_mode):
         yield _notice("unreadable", path, "not a regular file; pipe it in and give '-'")
         return
+    at = 0
     with path.open("rb") as stream:
-        if path.suffix.lower() == _ROWS:
-            yield from _from_rows(stream, path)
-        else:
-            yield from _whole(stream, path, name, _MEDIA_TYPES[path.suffix.lower()])
+        for found in _from_stream(stream, path, name, selection, by_name(path.name)):
+            yield found
+            before, at = at, stream.tell()
+            consumed(at - before)
+    consumed(path.stat().st_size - at)
 
 
-def _from_stream(stream: BinaryIO) -> Iterator[Input | Notice]:
-    """The input that STREAM is, or its rows, where its first line that is not blank is a JSON object."""
-    path = Path(STANDARD_INPUT)
-    collected = bytearray()
-    while len(collected) <= MAX_DOCUMENT_BYTES and (line := stream.readline(MAX_DOCUMENT_BYTES + 1)):
-        collected += line
-        if line.strip():
-            break
-    head = bytes(collected)
-    if looks_like_rows(head):
-        yield from _from_rows(stream, path, head)
-    else:
-        yield from _whole(stream, path, STANDARD_INPUT, "text/plain", head)
+def _from_stream(
+    stream: BinaryIO, path: Path, name: str, selection: Selection, known: Format | None
+) -> Iterator[Input | Listed | Notice]:
+    """What STREAM holds, whose format is KNOWN or else told by its first bytes; unpacked where it is packed."""
+    rewound, head = _with_head(stream)
+    try:
+        unpacked, inner = _unpacked(rewound, head)
+        form = known or by_content(inner, selection.columns)
+        if form is None:
+            yield _notice("unknown-type", path, f"unknown type of file; {_KNOWN_TYPES}")
+            return
+        if form is not Format.WARC:  # whose records are packed one by one, and unpacked by what reads them
+            rewound, head = unpacked, inner
+        opened = Opened(stream=rewound, path=path, name=name, head=head, columns=selection.columns)
+        yield from READERS[form](opened)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        yield _notice(
+            "broken-file", path, f"its packing is broken or cut off ({error}); what stands before that is read"
+        )
 
 
-def _whole(stream: BinaryIO, path: Path, name: str, media_type: str, head: bytes = b"") -> Iterator[Input | Notice]:
-    """The rest of STREAM after HEAD as one input; one byte over the limit is enough to refuse it."""
-    data = head + stream.read(max(0, MAX_DOCUMENT_BYTES + 1 - len(head)))
-    if len(data) > MAX_DOCUMENT_BYTES:
-        limit = f"larger than {MAX_DOCUMENT_BYTES // 1_000_000} MB; split it into one file an article"
-        yield _notice("too-large", path, limit)
-    else:
-        yield Input(data=data, name=name, path=path, media_type=media_type)
+def _with_head(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
+    """STREAM at its first byte, and as many bytes as tell what it is."""
+    head = stream.read(HEAD_BYTES)
+    if stream.seekable():
+        stream.seek(0)
+        return stream, head
+    return io.BufferedReader(_Rejoined(head, stream)), head
 
 
-def _from_rows(stream: BinaryIO, path: Path, head: bytes = b"") -> Iterator[Input | Notice]:
-    """The rows of STREAM, HEAD being what was already read of it."""
-    for row in read_rows(stream, str(path), head):
-        if isinstance(row, Notice):
-            yield row
-        else:
-            yield Input(
-                data=row.data,
-                name=row.name,
-                path=path,
-                media_type="text/plain",
-                is_row=True,
-                particulars=row.particulars,
-            )
+def _unpacked(stream: BinaryIO, head: bytes) -> tuple[BinaryIO, bytes]:
+    """What is packed in STREAM, which begins with HEAD, and how that begins; both as they are where it is not packed.
+
+    Only HEAD is unpacked here: the rest is when it is read.
+    """
+    if not head.startswith(GZIP):
+        return stream, head
+    inner = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD_BYTES)
+    return io.BufferedReader(gzip.GzipFile(fileobj=stream)), inner
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream that cannot go back, with the HEAD that was already read of it in its place again."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        """HEAD, then what is left of REST."""
+        self._head = memoryview(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fills BUFFER as far as one read goes; 0 at the end."""
+        target = memoryview(buffer).cast("B")
+        if not self._head:
+            data = self._rest.read(len(target))
+            target[: len(data)] = data
+            return len(data)
+        length = min(len(target), len(self._head))
+        target[:length] = self._head[:length]
+        self._head = self._head[length:]
+        return length
+
+
+def _is_known(path: Path) -> bool:
+    """Whether the end of PATH's name is one of a format that is read."""
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    return any(suffix in SUFFIXES for suffix in (suffixes[:1] if suffixes[-1:] == [".gz"] else suffixes[-1:]))
+
+
+def _fits(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch.fnmatch(name, one) or fnmatch.fnmatch(name.rsplit("/", 1)[-1], one) for one in patterns)
 
 
 def _notice(code: str, path: Path, message: str, severity: Severity = Severity.ERROR) -> Notice:

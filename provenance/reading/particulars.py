@@ -1,19 +1,29 @@
-"""What a table, or a page's head, says about a text beside the text itself."""
+"""What is said about a text beside the text itself: by the columns of its row, a page's or a mail's head."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from provenance.model import PageHead
 
-__all__ = ["NOTHING_GIVEN", "Particulars"]
+__all__ = ["COLUMNS", "NOTHING_GIVEN", "Particulars"]
+
+COLUMNS = ("url", "title", "author", "date", "publisher", "language", "text")
+"""The columns of a table that are read; others may stand beside them."""
+
+_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {"author": ("authors",), "publisher": ("site",)}
+"""What a column may be called too."""
+
+_LANGUAGE = re.compile(r"([a-z]{2})(?![a-z])", re.IGNORECASE)
+_BETWEEN_AUTHORS = ";"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
-    """An article's title, authors, publisher and date, as columns of its row give them.
+    """An article's title, authors, publisher, date and language, as they are given beside its text.
 
     They go before what is read off the text. An absent one is None, or no authors.
     """
@@ -22,23 +32,33 @@ class Particulars:
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     date: dt.date | None = None
+    language: str | None = None
     url: str | None = None
 
     @classmethod
-    def of_row(cls, row: Mapping[str, object]) -> Particulars:
-        """Those of a ROW: its columns title, author or authors, publisher or site, date, url.
+    def of_row(cls, row: Mapping[str, object], columns: Mapping[str, str] | None = None) -> Particulars:
+        """Those of a ROW: its COLUMNS; `columns` has the names of those that are called otherwise in it.
 
-        A value of another type, or a date that is not ISO 8601's year, month and day, counts as
-        absent: rows are strangers' work.
+        A value of another type, a date that is not ISO 8601's year, month and day, or a language without an
+        ISO 639-1 code, counts as absent: rows are strangers' work. Several authors are a list, or stand
+        between semicolons.
         """
-        authors = row.get("authors") or row.get("author")
-        listed = authors if isinstance(authors, list) else [authors]
+        renamed = columns or {}
+
+        def value(column: str) -> object:
+            names = [renamed[column]] if column in renamed else [column, *_OTHER_NAMES.get(column, ())]
+            return next((row[name] for name in names if row.get(name)), None)
+
+        authors = value("author")
+        listed = authors.split(_BETWEEN_AUTHORS) if isinstance(authors, str) else authors
+        language = _LANGUAGE.match(str(value("language") or ""))
         return cls(
-            title=_words(row.get("title")),
-            authors=tuple(name for name in map(_words, listed) if name),
-            publisher=_words(row.get("publisher")) or _words(row.get("site")),
-            date=_date(row.get("date")),
-            url=_words(row.get("url")),
+            title=_words(value("title")),
+            authors=tuple(name for name in map(_words, listed if isinstance(listed, list) else ()) if name),
+            publisher=_words(value("publisher")),
+            date=_date(value("date")),
+            language=language[1].lower() if language else None,
+            url=_words(value("url")),
         )
 
     def with_head(self, head: PageHead | None) -> Particulars:
@@ -51,6 +71,7 @@ class Particulars:
             authors=self.authors or head.authors,
             publisher=self.publisher or head.publisher,
             date=self.date or head.date,
+            language=self.language or head.language,
             url=self.url or head.url,
         )
 
@@ -69,4 +90,4 @@ def _date(value: object) -> dt.date | None:
 
 
 NOTHING_GIVEN = Particulars()
-"""What is known of a text that comes without a table."""
+"""What is known of a text that comes without anything beside it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from provenance.errors import StoreError
+from provenance.errors import IncoherentError, StoreError
 
 _PRIMARY = 0xFF
 """SQLite's extended result codes carry the primary one in their lowest byte (sqlite.org/rescode.html)."""
@@ -39,7 +39,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        raise StoreError(
+        raise IncoherentError(
             f"what is to be written to {path} does not hold together: {error.orig}",
             hint="nothing of this document was kept; please report it with the document",
         ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ from provenance.store.claims import Claims
 from provenance.store.decisions import Decisions
 from provenance.store.dump import dump
 from provenance.store.engine import Database, file_of, open_file
+from provenance.store.extractions import Extractions
 from provenance.store.fetches import Fetches
 from provenance.store.graph import StoredGraph
 from provenance.store.ids import Ids
@@ -49,8 +50,8 @@ class Store:
 
     `graph` gives things by their ids, `ids` turns prefixes into ids, `claims`, `articles` and `sources` search
     and list, `matches` has what says the same, `links` what is known of web addresses, `decisions` keeps what people
-    ruled, `fetches` what was got from the web, and when. Close it when done, or use it in a `with` statement.
-    Everything raises StoreError where the file fails.
+    ruled, `fetches` what was got from the web, and when; `extractions` gives back all that was put in. Close it when
+    done, or use it in a `with` statement. Everything raises StoreError where the file fails.
     """
 
     def __init__(self, database: Database) -> None:
@@ -67,6 +68,7 @@ class Store:
         self.links = Links(database)
         self.circulation = Circulation(database)
         self.fetches = Fetches(database)
+        self.extractions = Extractions(database)
 
     @classmethod
     def open(cls, url_or_path: str | os.PathLike[str], *, create: bool) -> Self:
@@ -106,17 +108,33 @@ class Store:
     def put(
         self, extraction: Extraction, *, rules_version: str | None = None, matcher: Matcher | None = None
     ) -> PutOutcome:
-        """Keeps all that was read out of one document, in one transaction: all of it or, if anything fails, nothing.
+        """Keeps all that was read out of one document; as `put_all` does."""
+        (outcome,) = self.put_all([extraction], rules_version=rules_version, matcher=matcher)
+        return outcome
+
+    def put_all(
+        self,
+        extractions: Sequence[Extraction],
+        *,
+        rules_version: str | None = None,
+        matcher: Matcher | None = None,
+        started: dt.datetime | None = None,
+    ) -> list[PutOutcome]:
+        """Keeps all that was read out of some documents, in one transaction: all of it or, if anything fails, nothing.
 
         MATCHER, if given, finds what else that is held says the same (`provenance.matching.matches`); that is kept too.
 
-        What the document's location held before goes, and what the document itself gave before if other rules
+        What a document's location held before goes, and what the document itself gave before if other rules
         (RULES_VERSION, by default that of the language files) or another version of the program read it.
-        Decisions stay. The first document put becomes the moment at which the run is said to have started.
+        Decisions stay. The run is noted as STARTED then, by default when the first document put was obtained. Raises
+        IncoherentError where one of the documents cannot be kept because of what it says.
         """
-        self._started = self._started or extraction.document.obtained
+        if not extractions:
+            return []
+        self._started = started or self._started or extractions[0].document.obtained
+        versions = _versions(rules_version)
         with self._database.writing() as connection:
-            return write.put(connection, extraction, _versions(rules_version), self._started, matcher)
+            return [write.put(connection, one, versions, self._started, matcher) for one in extractions]
 
     def holds(self, sha256: str, rules_version: str, location: str) -> bool:
         """Whether `put` of those bytes at LOCATION, read by those rules and this program, would change nothing."""

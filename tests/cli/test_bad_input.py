@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from command import clean_environment, spawn
 
-from provenance.reading import documents, inputs, rows
+from provenance.reading import documents
+from provenance.reading.formats import json_lines, opened
 from provenance.store import Store
 
 SAYING = "The mayor said that the mill had burned down."
@@ -37,7 +38,17 @@ UNREADABLE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "an empty file": ("empty.txt", lambda path: path.touch(), "empty"),
     "nothing but white space": ("blank.txt", lambda path: path.write_text(" \n\t\n"), "empty"),
     "binary junk": ("junk.txt", junk, "not text"),
-    "an unknown type": ("page.pdf", lambda path: path.write_bytes(b"%PDF-1.7"), "unknown type of file"),
+    "an unknown type": ("figure.xml", lambda path: path.write_bytes(b"<?xml version='1.0'?><svg/>"), "unknown type of"),
+    "a broken PDF": ("page.pdf", lambda path: path.write_bytes(b"%PDF-1.7"), "a broken PDF"),
+    "no feed": ("news.rss", lambda path: path.write_bytes(b"<rss><channel>"), "no feed that can be read"),
+    "no archive": ("news.wacz", lambda path: path.write_bytes(b"PK\x03\x04 and no more"), "not a ZIP file"),
+    "a mail without a text": ("mail.eml", lambda path: path.write_bytes(b"Subject: x\n\n"), "a mail without a text"),
+    "a table without texts": (
+        "t.csv",
+        lambda path: path.write_bytes(b"url,body\nhttp://e.org,x\n"),
+        'no column "text"',
+    ),
+    "a cut-off file": ("t.jsonl.gz", lambda path: path.write_bytes(b"\x1f\x8b\x08\0"), "broken or cut off"),
     "an empty table": ("table.jsonl", lambda path: path.write_text("[1, 2]\n"), "not a JSON object"),
     "a web address": ("https://example.org/story", lambda _: None, "is a web address"),
     "an empty name": ("", lambda _: None, "an empty name is no file"),
@@ -74,9 +85,10 @@ def test_a_line_of_any_length_takes_no_more_memory_than_a_document_may(
     provenance, folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
     limit = 50_000
-    for module in (documents, inputs, rows):
+    for module in (documents, opened):
         monkeypatch.setattr(module, "MAX_DOCUMENT_BYTES", limit)
-    monkeypatch.setattr(rows, "_SKIPPED_AT_ONCE", 10_000)
+    monkeypatch.setattr(json_lines, "_LARGEST_ROW", limit)
+    monkeypatch.setattr(json_lines, "_SKIPPED_AT_ONCE", 10_000)
     huge = "x" * (200 * limit)
     (folder / "long.txt").write_text(huge)
     lines = [{"id": "a", "text": SAYING}, {"id": "b", "text": huge}, {"id": "c", "text": f"{SAYING} Twice."}]

@@ -31,6 +31,7 @@ def test_every_schema_is_one(path: Path):
         ("trace", ["trace", "forty houses", "--json", "--no-evidence", "--min-confidence", "1"]),
         *[("way", ["trace", words, "--format", "jsonl"]) for words in ("forty houses", "sold to", "nobody was")],
         ("extract", ["extract", "articles"]),
+        ("document", ["export", "jsonl"]),
         ("claims", ["claims", "--json"]),
         ("claims", ["claims", "unicorns", "--json"]),
         ("sources", ["sources", "--json"]),
@@ -43,7 +44,7 @@ def test_every_schema_is_one(path: Path):
 def test_what_is_printed_is_valid(provenance, name: str, arguments: list[str]):
     result = provenance(*arguments)
     assert result.code == 0
-    lines = result.out.splitlines() if name in {"way", "extract"} else [result.out]
+    lines = result.out.splitlines() if name in {"way", "extract", "document"} else [result.out]
     for line in lines:
         record = json.loads(line)
         assert record["schema"] == f"provenance.{name}/1"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from command import clean_environment, spawn
 
-HEAVY = {"sqlalchemy", "alembic", "dateparser", "tldextract", "py3langid", "rich", "wcwidth", "charset_normalizer"}
+HEAVY = {"sqlalchemy", "alembic", "dateparser", "tldextract", "py3langid", "rich", "wcwidth", "chardet", "lxml"}
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])

@@ -1,5 +1,7 @@
 """Files, folders, tables and standard input, and everything that can be wrong with them."""
 
+import datetime as dt
+import gzip
 import io
 import json
 import os
@@ -9,8 +11,11 @@ import pytest
 
 from provenance.errors import InputError
 from provenance.model import Notice
-from provenance.reading import inputs, rows
-from provenance.reading.inputs import Input, find_inputs
+from provenance.reading.documents import read_document
+from provenance.reading.formats import json_lines, opened
+from provenance.reading.inputs import Input, Selection, find_inputs, size_of
+
+NOW = dt.datetime(2024, 5, 6, tzinfo=dt.UTC)
 
 
 def found(path: Path, piped: bytes = b"") -> tuple[list[Input], list[Notice]]:
@@ -26,7 +31,7 @@ def table(path: Path, *lines: object) -> Path:
 def test_a_file_is_one_input_named_by_its_name(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"The bridge fell.\r\n")
     (only,), notices = found(tmp_path / "a.txt")
-    assert (only.name, only.data, only.media_type, only.is_row) == (
+    assert (only.name, only.data, only.media_type, only.is_part) == (
         "a.txt",
         b"The bridge fell.\r\n",
         "text/plain",
@@ -83,7 +88,6 @@ def test_an_unreadable_file_in_a_folder_is_noted(tmp_path):
     [
         (lambda folder: folder / "nowhere.txt", "no such file"),
         (lambda folder: folder, "no articles"),
-        (lambda folder: (folder / "a.pdf").write_bytes(b"%PDF") and folder / "a.pdf", "unknown type"),
     ],
 )
 def test_a_path_that_gives_nothing_is_an_error_with_a_hint(tmp_path, make, message):
@@ -108,7 +112,7 @@ def test_rows_are_inputs_of_their_own_with_what_the_table_says_of_them(tmp_path)
         {"text": "No name."},
     )
     (one, two, three), notices = found(path)
-    assert (one.name, one.data, one.is_row) == ("one", "Het café.".encode(), True)
+    assert (one.name, one.data, one.is_part) == ("one", "Het café.".encode(), True)
     assert one.particulars.title == "The bridge"
     assert one.particulars.publisher == "Example"
     assert str(one.particulars.date) == "2017-04-03"
@@ -139,8 +143,8 @@ def test_half_a_surrogate_pair_in_a_row_is_replaced_one_for_one(tmp_path):
 
 
 def test_a_row_that_is_too_long_is_noted_and_never_held(tmp_path, monkeypatch):
-    monkeypatch.setattr(rows, "MAX_DOCUMENT_BYTES", 100)
-    monkeypatch.setattr(rows, "_SKIPPED_AT_ONCE", 64)
+    monkeypatch.setattr(json_lines, "_LARGEST_ROW", 100)
+    monkeypatch.setattr(json_lines, "_SKIPPED_AT_ONCE", 64)
     path = table(tmp_path / "t.jsonl", {"id": "a", "text": "x" * 1000}, {"id": "b", "text": "It fell."})
     articles, notices = found(path)
     assert [article.name for article in articles] == ["b"]
@@ -148,17 +152,73 @@ def test_a_row_that_is_too_long_is_noted_and_never_held(tmp_path, monkeypatch):
 
 
 def test_a_file_over_the_limit_is_noted(tmp_path, monkeypatch):
-    monkeypatch.setattr(inputs, "MAX_DOCUMENT_BYTES", 10)
+    monkeypatch.setattr(opened, "MAX_DOCUMENT_BYTES", 10)
     (tmp_path / "a.txt").write_text("The bridge fell.")
     articles, notices = found(tmp_path)
     assert not articles
     assert [notice.code for notice in notices] == ["too-large"]
 
 
+def test_offsets_count_the_rows_own_text_be_there_a_byte_order_mark_in_it_or_not(tmp_path):
+    texts = ["\ufeffThe bridge fell.", "The bridge fell.", "\ufeff\ufeffIt fell."]
+    articles, _ = found(table(tmp_path / "t.jsonl", *({"text": text} for text in texts)))
+    read = [read_document(one.data, location=one.name, obtained=NOW, charset=one.charset) for one in articles]
+    assert [document.text for document in read] == texts
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "names"),
+    [
+        ((), (), ["a.txt", "b/c.md", "b/d.txt"]),
+        (("*.txt",), (), ["a.txt", "b/d.txt"]),
+        (("b/*",), ("*.md",), ["b/d.txt"]),
+        ((), ("b/*",), ["a.txt"]),
+    ],
+)
+def test_of_a_folder_what_is_chosen_is_read(tmp_path, include, exclude, names):
+    (tmp_path / "b").mkdir()
+    for name in ("a.txt", "b/c.md", "b/d.txt"):
+        (tmp_path / name).write_text("The bridge fell.")
+    chosen = find_inputs(tmp_path, Selection(include=include, exclude=exclude))
+    assert [one.name for one in chosen if isinstance(one, Input)] == names
+
+
+def test_a_folder_of_which_nothing_is_chosen_is_an_error(tmp_path):
+    (tmp_path / "a.txt").write_text("The bridge fell.")
+    with pytest.raises(InputError, match="--include and --exclude leave none"):
+        list(find_inputs(tmp_path, Selection(exclude=("*",))))
+
+
+def test_the_bytes_that_were_gone_through_add_up_to_the_sizes_of_the_files(tmp_path):
+    (tmp_path / "a.txt").write_text("The bridge fell.")
+    table(tmp_path / "t.jsonl", *({"text": f"Bridge {n} fell."} for n in range(9)))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"The bridge fell."))
+    told: list[int] = []
+    assert len([one for one in find_inputs(tmp_path, consumed=told.append) if isinstance(one, Input)]) == 11
+    assert sum(told) == size_of(tmp_path) == sum(path.stat().st_size for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["t.jsonl.gz", "t.gz"])
+def test_what_is_packed_with_gzip_is_read_as_what_is_in_it(tmp_path, name):
+    (tmp_path / name).write_bytes(gzip.compress(b'{"id": "a", "text": "It fell."}\n'))
+    articles, notices = found(tmp_path / name)
+    assert [(one.name, one.data) for one in articles] == [("a", b"It fell.")]
+    assert not notices
+
+
+def test_of_what_is_packed_and_broken_off_the_whole_rows_are_read(tmp_path):
+    rows = "".join(json.dumps({"id": str(n), "text": f"House {n} fell: {hash(str(n))}."}) + "\n" for n in range(5000))
+    (tmp_path / "t.jsonl.gz").write_bytes(gzip.compress(rows.encode())[:-4000])
+    articles, notices = found(tmp_path / "t.jsonl.gz")
+    assert [one.name for one in articles] == [str(n) for n in range(len(articles))]
+    assert 1000 < len(articles) < 5000
+    assert notices[-1].code == "broken-file"
+
+
 @pytest.mark.parametrize("piped", [b"The bridge fell.\n", b"{curly} bridges fall\n", b'"quoted"\n{"text": "x"}\n'])
 def test_standard_input_is_one_plain_text(piped):
     (only,), _ = found(Path("-"), piped)
-    assert (only.name, only.data, only.is_row) == ("-", piped, False)
+    assert (only.name, only.data, only.is_part) == ("-", piped, False)
 
 
 @pytest.mark.parametrize("lead", [b"", b"\n \n", b"\xef\xbb\xbf"])

@@ -1,0 +1,166 @@
+"""Web archives: WARC (ISO 28500), packed record by record, as a whole or not at all, and WACZ, a ZIP file of them.
+
+Each record that holds a page is a document with the address and the moment of its capture. A damaged record costs
+itself: reading goes on with the next one that can be found.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from provenance.model import Notice
+from provenance.reading.documents import MAX_DOCUMENT_BYTES
+from provenance.reading.formats.opened import Input, Opened
+from provenance.reading.formats.payloads import BrokenPayloadError, decoded
+from provenance.reading.formats.recognising import GZIP
+from provenance.reading.particulars import Particulars
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+__all__ = ["read_wacz", "read_warc"]
+
+_READ_TYPES = frozenset(("text/html", "application/xhtml+xml", "text/plain", "application/pdf"))
+_WEB = ("http://", "https://")
+_FOR_ROBOTS = "/robots.txt"
+_OK = range(200, 300)
+
+_TIMESTAMP = "%Y%m%d%H%M%S"
+"""How web archives write the moment of a capture in an address."""
+
+_BLOCK = 1 << 20
+_PLAIN_START = re.compile(rb"\nWARC/[01]\.\d+\r?\n")
+_PACKED_START = re.compile(re.escape(GZIP))
+
+_LONGEST_START = 16
+"""Bytes of what _PLAIN_START finds: it may stand across two blocks."""
+
+_MOST_INFLATED = 200
+"""How much larger than in the ZIP file a WARC may be. WACZ stores them as they are; text is packed to a tenth."""
+
+
+def read_warc(opened: Opened) -> Iterator[Input | Notice]:
+    """The pages of OPENED in its order; other records, and those of other things than pages, are passed over."""
+    start: int | None = 0
+    packed = opened.head.startswith(GZIP)
+    while start is not None:
+        last = yield from _records(opened, start)
+        start = None if last is None else _next_start(opened.stream, last + 1, packed=packed)
+
+
+def read_wacz(opened: Opened) -> Iterator[Input | Notice]:
+    """The pages of all WARC files in OPENED."""
+    try:
+        with zipfile.ZipFile(opened.stream) as packed:
+            names = [name for name in packed.namelist() if name.lower().endswith((".warc", ".warc.gz"))]
+            if not names:
+                yield opened.notice("no-archive", "no WARC file in it; unpack it and give what is in it")
+            for name in names:
+                info = packed.getinfo(name)
+                if info.file_size > _MOST_INFLATED * max(info.compress_size, 1):
+                    yield opened.notice("zip-bomb", "packed tighter than any archive is; passed over", at=name)
+                    continue
+                with packed.open(info) as stream:
+                    head = stream.read(len(GZIP))
+                    stream.seek(0)
+                    yield from read_warc(replace(opened, stream=cast("BinaryIO", stream), head=head))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        yield opened.notice("broken-archive", f"not a ZIP file that can be read ({error}); get it anew")
+
+
+def _records(opened: Opened, start: int) -> Generator[Input | Notice, None, int | None]:
+    """The pages from the byte START on. Returns where the record begins that is broken, None at a whole end."""
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 (few runs read an archive)
+
+    if start:
+        opened.stream.seek(start)
+    last = start
+    whole = 0
+    try:
+        for record in ArchiveIterator(opened.stream, parse_http=True, auto_decode="none"):
+            last = start + record.stream_pos
+            wanted = _is_wanted(record)
+            body = record.reader.read(min(record.content_length, MAX_DOCUMENT_BYTES + 1)) if wanted else b""
+            length = len(body) + _passed_over(record)
+            if length < record.content_length:
+                raise OSError("it ends before its length")  # noqa: TRY301 (handled as the library's own are)
+            whole += 1
+            if wanted:
+                yield _page(opened, record, body)
+    except OSError as error:
+        if whole or not start:  # not each place of a damaged stretch that looks like a beginning
+            yield opened.notice("broken-record", f"a broken record ({error}); passed over", at=f"byte {last}")
+        return last
+    return None
+
+
+def _is_wanted(record: WarcRecord) -> bool:
+    """Whether RECORD holds a page, or plain text, that was there."""
+    from fastwarc.warc import WarcRecordType  # noqa: PLC0415
+
+    url = (record.headers.get("WARC-Target-URI") or "").lower()
+    if not url.startswith(_WEB) or url.endswith(_FOR_ROBOTS) or _media_type(record) not in _READ_TYPES:
+        return False
+    if record.record_type == WarcRecordType.response:
+        return record.is_http and record.http_headers.status_code in _OK
+    return record.record_type in {WarcRecordType.resource, WarcRecordType.conversion}
+
+
+def _media_type(record: WarcRecord) -> str:
+    """What RECORD holds: by the answer's own header, or by the record's where there is no answer around it."""
+    if record.is_http:
+        return (record.http_content_type or "").lower()
+    return (record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+
+
+def _passed_over(record: WarcRecord) -> int:
+    """How many bytes of RECORD were left; they are read by blocks."""
+    length = 0
+    while block := record.reader.read(_BLOCK):
+        length += len(block)
+    return length
+
+
+def _page(opened: Opened, record: WarcRecord, body: bytes) -> Input | Notice:
+    """The document that RECORD holds, BODY being its payload as it was sent."""
+    url = record.headers.get("WARC-Target-URI") or ""
+    captured = record.record_date
+    headers = {name.lower(): value for name, value in record.http_headers.items()} if record.is_http else {}
+    try:
+        data = decoded(
+            body,
+            chunked=(headers.get("transfer-encoding") or "").strip().lower() == "chunked",
+            encoding=headers.get("content-encoding") or "",
+            most=MAX_DOCUMENT_BYTES,
+        )
+    except BrokenPayloadError as error:
+        return opened.notice("broken-record", f"its body: {error}; passed over", at=url)
+    return opened.part(
+        data,
+        f"{captured.strftime(_TIMESTAMP)}/{url}" if captured else url,
+        _media_type(record),
+        charset=record.http_charset,
+        particulars=Particulars(url=url),
+        obtained=captured,
+    )
+
+
+def _next_start(stream: BinaryIO, start: int, *, packed: bool) -> int | None:
+    """Where the next record may begin, from the byte START on; None where none does, or STREAM cannot go back."""
+    if not stream.seekable():
+        return None
+    pattern = _PACKED_START if packed else _PLAIN_START
+    stream.seek(start)
+    block = b""
+    while more := stream.read(_BLOCK):
+        found = pattern.search(block + more)
+        if found:
+            return start + found.start() + (0 if packed else 1)
+        seen = block + more
+        block = seen[-_LONGEST_START:]
+        start += len(seen) - len(block)
+    return None
