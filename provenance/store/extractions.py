@@ -59,7 +59,7 @@ def _extraction(connection: Connection, place: Any) -> Extraction:  # noqa: ANN4
     voices = nouns.voices(connection, by_article[0])
     claims = nouns.claims(connection, by_article[1])
     return Extraction(
-        document=replace(document, location=place.location, obtained=place.obtained),
+        document=replace(document, location=place.location, obtained=place.obtained, url=place.url),
         articles=tuple(sorted(articles.values(), key=lambda one: (one.span.start, -one.span.end))),
         attributions=tuple(attributions[one] for one in by_article[0]),
         sources=tuple(_sources(connection, document.id)),

@@ -46,7 +46,7 @@ def _owned(table: Table, owner: Column[str]) -> Prepared:
 
 def _documents() -> Select[Any]:
     held, places = tables.documents, tables.locations
-    query = select(held, places.c.location, places.c.obtained).join(places)
+    query = select(held, places.c.location, places.c.obtained, places.c.url).join(places)
     return query.where(of_ids(held.c.id)).order_by(places.c.location.desc())
 
 
@@ -87,6 +87,7 @@ def documents(connection: Connection, ids: Collection[str]) -> dict[str, Documen
             sha256=row.sha256,
             encoding=row.encoding,
             text=row.text,
+            url=row.url,
         )
         for row in _DOCUMENTS.rows(connection, ids)
     }

@@ -97,8 +97,9 @@ locations = Table(
     Column("location", String, primary_key=True),
     _owner("documents.id", index=True),
     Column("obtained", UtcDateTime, nullable=False),
+    Column("url", String),
 )
-"""Where a document was found; the same bytes may lie in many places."""
+"""Where a document was found; the same bytes may lie in many places. `url` is the web address it was got from."""
 
 fetches = Table(
     "fetches",

@@ -138,7 +138,7 @@ def _insertion(table: Table, columns: tuple[str, ...]) -> str:
 
 
 def _locate(connection: Connection, document: Document) -> None:
-    place = {"document_id": document.id, "obtained": document.obtained}
+    place = {"document_id": document.id, "obtained": document.obtained, "url": document.url}
     statement = upsert(locations).values(location=document.location, **place)
     connection.execute(statement.on_conflict_do_update(index_elements=["location"], set_=place))
 
