@@ -97,7 +97,7 @@ def test_an_upgrade_that_parts_rows_from_their_owners_is_taken_back(tmp_path, mo
 
     def run_and_orphan(connection):
         run(connection)
-        connection.exec_driver_sql("INSERT INTO locations VALUES ('a.txt', 'd0000', '2024-01-01')")
+        connection.exec_driver_sql("INSERT INTO locations VALUES ('a.txt', 'd0000', '2024-01-01', NULL)")
 
     monkeypatch.setattr(migrate, "_run_migrations", run_and_orphan)
     with pytest.raises(StoreError, match="could not be upgraded"):
