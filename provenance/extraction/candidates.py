@@ -47,7 +47,12 @@ class _Found(NamedTuple):
     source: frozenset[int]
 
     def contends_with(self, other: _Found) -> bool:
-        """Whether they share a unit of a cue, or one's cue is part of the other's source."""
+        """Whether they share a unit of a cue, or one's cue is part of the other's source.
+
+        From whom another has it may be told inside its source: "the Herald, which cites police, said …".
+        """
+        if self.rule.cites or other.rule.cites:
+            return not self.cue.isdisjoint(other.cue)
         return not (self.cue.isdisjoint(other.cue | other.source) and self.source.isdisjoint(other.cue))
 
 
