@@ -68,5 +68,5 @@ def _sentences(text: str, article: Article) -> list[Span]:
         if rules is None:
             found.append(paragraph.span)
         else:
-            found += [s.span for s in rules.splitter.sentences(text, paragraph.span) if s.depth == 0]
+            found += [s.span for s in rules.splitter.outermost(text, paragraph.span)]
     return found

@@ -196,7 +196,7 @@ def _sentences(
 ) -> dict[int, list[Sentence]]:
     """The outermost sentences of the paragraphs with the numbers MARKED."""
     return {
-        index: [s for s in grammar.splitter.sentences(text, paragraph.span) if s.depth == 0]
+        index: list(grammar.splitter.outermost(text, paragraph.span))
         for index in marked
         for paragraph, grammar in [paragraphs[index]]
     }

@@ -35,7 +35,7 @@ _LABEL = 30
 _NOTE_DIGITS = 2
 _STUCK = re.compile(r"[a-zß-öø-ÿ.”\"’)]")
 """What a footnote's mark is stuck to: "Syria.3", "Iran5", but not "B52"."""
-_NEXT_WORD = re.compile(r"\d{0,2}\s+([A-ZÀ-ÖØ-Þ][^\W\d_]*)")
+_NEXT_WORD = re.compile(r"\d{0,2}\s+([^\W\d_]+)")
 _AFTER_ORDINAL = re.compile(r"\.\s+([^\W\d_]+)")
 _ORDINAL_DIGITS = 2
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]\.")
@@ -97,15 +97,19 @@ class Splitter:
             rf"|(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
             rf"|(?P<clitic>(?:{clitic})(?![^\W_])|(?<=[^\W\d_])['’](?=\s))"
             rf"|(?P<word>\b[ckm]?m[²³]|(?:[^\W\d_]\.){{2,}}|{alnum}+(?:(?:[-&/](?={alnum})|\.(?=[^\W\d_])|(?!(?:{clitic})(?![^\W_]))['’]){alnum}+)*(?:\.(?!\.))?)"
-            r"|(?P<stop>\.{2,}|…|[.!?]+)|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
+            r"|(?P<stop>\.{2,}|…|[.!?]+)|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)|(?P<dash>--+|[–—―]|(?<=\s)-(?=\s))"
             r"|(?P<slash>/)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<symbol>[^\s\w])"
         )
 
     def sentences(self, text: str, span: Span) -> Iterator[Sentence]:
         """The sentences of the paragraph TEXT[SPAN], outermost first."""
-        yield from self._split(text, span, depth=0, quoted=False)
+        yield from self._split(text, span, depth=0, quoted=False, deepest=_DEEPEST)
 
-    def _split(self, text: str, span: Span, *, depth: int, quoted: bool) -> Iterator[Sentence]:
+    def outermost(self, text: str, span: Span) -> Iterator[Sentence]:
+        """Those of the sentences of the paragraph TEXT[SPAN] that stand in no quotation and no bracket."""
+        yield from self._split(text, span, depth=0, quoted=False, deepest=0)
+
+    def _split(self, text: str, span: Span, *, depth: int, quoted: bool, deepest: int) -> Iterator[Sentence]:
         letter_of, marks = self._lexicon.letter, self._lexicon.marks
         units = self._units(text, span)
         begin = 0
@@ -126,13 +130,19 @@ class Splitter:
         if letters:
             yield _sentence(letters, units[begin:], depth=depth, quoted=quoted)
         for kind, _, _, inside in units:
-            if inside and inside != span and depth < _DEEPEST:
-                yield from self._split(text, inside, depth=depth + 1, quoted=quoted or kind == "speech")
+            if inside and inside != span and depth < deepest:
+                yield from self._split(
+                    text, inside, depth=depth + 1, quoted=quoted or kind == "speech", deepest=deepest
+                )
 
     def _begins_after(self, text: str, at: int, end: int) -> bool:
         """Whether the word after an abbreviation begins a sentence: one that would else be in lower case."""
         following = _NEXT_WORD.match(text, at, end)
-        return bool(following) and self._lexicon.knows(following.group(1).lower(), self._starters)  # type: ignore[union-attr]
+        return following is not None and self._begins_sentence(following[1])
+
+    def _begins_sentence(self, word: str) -> bool:
+        """Whether WORD has a capital that it would have at the beginning of a sentence alone."""
+        return word[0].isupper() and self._lexicon.knows(word.lower(), self._starters)
 
     def _units(self, text: str, span: Span) -> list[_Unit]:
         units: list[_Unit] = []
@@ -184,9 +194,7 @@ class Splitter:
         if not self._ordinals or after - at > _ORDINAL_DIGITS:
             return False
         following = _AFTER_ORDINAL.match(text, after, end)
-        return following is not None and not (
-            following[1][0].isupper() and self._lexicon.knows(following[1].lower(), self._starters)
-        )
+        return following is not None and not self._begins_sentence(following[1])
 
     def _is_abbreviation(self, form: str) -> bool:
         if _INITIALS.fullmatch(form):

@@ -203,3 +203,11 @@ def test_what_is_too_long_for_a_sentence_is_cut_and_nothing_of_it_lost() -> None
     assert len(found) > 1
     assert sum(len(s.letters) for s in found) == 2000
     check(text, Span(0, len(text)), found)
+
+
+def test_the_outermost_sentences_are_those_that_stand_in_nothing():
+    text = "She said: “I came. I saw. (Nobody else did that day.)” Then she left (by the back door, they say)."
+    splitter = rules_of().splitter
+    everything = list(splitter.sentences(text, Span(0, len(text))))
+    assert [s for s in everything if s.depth == 0] == list(splitter.outermost(text, Span(0, len(text))))
+    assert len(everything) > 2
