@@ -24,7 +24,7 @@ from provenance.store import Store
 from provenance.store.folding import fold
 
 CLAIMS_PER_ARTICLE = 8
-BATCH = 5_000
+BATCH = 1_000
 """Articles written at once."""
 
 OUTLETS, NAMED_PER_EDGE = 500, 0.05

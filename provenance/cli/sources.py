@@ -104,9 +104,8 @@ def sources(
         any_distance=distance is Distance.ANY,
     )
     with here.open() as store:
-        ranking = store.sources.ranking(by=SourceOrder(by.value), types=kinds or (), scope=scope, limit=limit + 1)
-        unnamed = store.sources.unnamed(scope=scope)
-        held = store.sources.articles_in(scope)
+        found = store.sources.survey(by=SourceOrder(by.value), types=kinds or (), scope=scope, limit=limit + 1)
+    ranking, unnamed, held = found.ranking, found.unnamed, found.articles
     shown = list(enumerate(ranking[:limit], 1))
     if as_json:
         records = [_record(rank, one) for rank, one in shown]

@@ -1,16 +1,15 @@
-"""How often sources are cited in part of what is held, or through other articles that are held."""
+"""How often sources are cited in part of what is held, and what decisions change in that."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, join, literal, select, union_all
+from sqlalchemy import Column, ColumnElement, Select, Subquery, and_, case, func, join, literal, select
 
-from provenance.model import Basis, MatchKind
 from provenance.store.folding import fold
 from provenance.store.nouns import among
 from provenance.store.rulings import Identities
@@ -19,13 +18,10 @@ from provenance.store.tables import (
     attributions,
     citations,
     claim_attributions,
-    claims,
-    matches,
-    source_names,
     voices,
 )
 
-__all__ = ["Ruled", "Scope", "counted_anew", "counts"]
+__all__ = ["Ruled", "Scope", "by_article", "counted_anew", "counts", "standing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +69,17 @@ class Ruled:
 
 def counts(scope: Scope, ruled: Ruled) -> Subquery:
     """Rows of source_id, outlets, articles, claims, origins and relays: in SCOPE what `sources` keeps for all."""
-    if not scope.any_distance and not ruled:
-        return _direct(scope).subquery()
-    said = union_all(_said(ruled), *(_through(ruled) if scope.any_distance else ())).subquery()
-    return _counted(said, scope, ruled).subquery()
+    return (_counted(_said(ruled).subquery(), scope, ruled) if ruled else _direct(scope)).subquery()
+
+
+def by_article(scope: Scope, ruled: Ruled) -> Select[Any]:
+    """Rows of source, outlet, article, and how many claims of that article have it: in all, as origin, as relay."""
+    if ruled:
+        said = _said(ruled).subquery()
+        return _counted(said, scope, ruled, [articles.c.outlet, articles.c.id])
+    held = citations.c
+    query = select(held.source_id, held.outlet, held.article_id, held.claims, held.origins, held.relays)
+    return query.join(articles, articles.c.id == held.article_id).where(scope.condition())
 
 
 def counted_anew(source_ids: Collection[str], ruled: Ruled) -> Select[Any]:
@@ -109,65 +112,34 @@ def _said(ruled: Ruled) -> Select[Any]:
     query = select(
         attributions.c.article_id, claim_attributions.c.claim_id, voices.c.source_id, voices.c.final
     ).select_from(whole.outerjoin(claim_attributions, carried))
-    return _standing(query, ruled)
+    return standing(query, ruled)
 
 
-def _standing(query: Select[Any], ruled: Ruled) -> Select[Any]:
+def standing(query: Select[Any], ruled: Ruled) -> Select[Any]:
     """QUERY without the steps of voices that rest on an attribution that is rejected."""
     if not ruled.rejected:
         return query
     return query.where(~among(voices.c.attribution_id, ruled.rejected), ~among(voices.c.evidence_id, ruled.rejected))
 
 
-def _through(ruled: Ruled) -> tuple[Select[Any], ...]:
-    """The same for every claim that the claims of each article are from, whatever number of articles lies between."""
-    held = matches.c
-    is_cited = and_(held.basis != Basis.DATE.value, held.kind != MatchKind.REPRINT.value)
-    if ruled.rejected:
-        is_cited = and_(is_cited, ~among(held.id, ruled.rejected))
-    other = case((held.upstream_id == held.one_id, held.other_id), else_=held.one_id)
-    first = select(other.label("claim_id"), held.upstream_id.label("from_id")).where(
-        held.upstream_id.is_not(None), is_cited
-    )
-    reached = first.cte("reached", recursive=True)
-    onward = select(reached.c.claim_id, held.upstream_id)
-    reached = reached.union(
-        # Two terms, so that each is looked up by an index.
-        onward.join(matches, held.one_id == reached.c.from_id).where(held.upstream_id == held.other_id, is_cited),
-        onward.join(matches, held.other_id == reached.c.from_id).where(held.upstream_id == held.one_id, is_cited),
-    )
-    named = select(source_names.c.folded, source_names.c.source_id).distinct().subquery()
-    taking, origin, outlet = claims.alias("taking"), claims.alias("origin"), articles.alias("outlet")
-    voiced = (
-        select(taking.c.article_id, taking.c.id, voices.c.source_id, voices.c.final)
-        .select_from(reached)
-        .join(taking, taking.c.id == reached.c.claim_id)
-        .join(claim_attributions, claim_attributions.c.claim_id == reached.c.from_id)
-        .join(voices, voices.c.attribution_id == claim_attributions.c.attribution_id)
-    )
-    outlets = (
-        select(taking.c.article_id, taking.c.id, named.c.source_id, literal(value=False))
-        .select_from(reached)
-        .join(taking, taking.c.id == reached.c.claim_id)
-        .join(origin, origin.c.id == reached.c.from_id)
-        .join(outlet, outlet.c.id == origin.c.article_id)
-        .join(named, named.c.folded == outlet.c.outlet)
-    )
-    return _standing(voiced, ruled), outlets
+def _counted(said: Subquery, scope: Scope, ruled: Ruled, within: Sequence[Column[str]] = ()) -> Select[Any]:
+    """How many different outlets, articles and claims the rows SAID have in SCOPE, by source.
 
-
-def _counted(said: Subquery, scope: Scope, ruled: Ruled) -> Select[Any]:
-    """How many different outlets, articles and claims the rows SAID have in SCOPE, by source."""
+    Where it is asked for WITHIN articles, there are not how many of these, but which.
+    """
     final = case((said.c.final, said.c.claim_id))
     relayed = case((~said.c.final, said.c.claim_id))
     merged = func.json_each(json.dumps(dict(ruled.known.heads))).table_valued("key", "value")
     heads = select(merged.c.key, merged.c.value).cte("heads").prefix_with("MATERIALIZED")
     source = func.coalesce(heads.c.value, said.c.source_id) if ruled.known.heads else said.c.source_id
+    places = within or (
+        func.count(articles.c.outlet.distinct()).label("outlets"),
+        func.count(articles.c.id.distinct()).label("articles"),
+    )
     query = (
         select(
             source.label("source_id"),
-            func.count(articles.c.outlet.distinct()).label("outlets"),
-            func.count(articles.c.id.distinct()).label("articles"),
+            *places,
             func.count(said.c.claim_id.distinct()).label("claims"),
             func.count(final.distinct()).label("origins"),
             func.count(relayed.distinct()).label("relays"),
@@ -175,6 +147,6 @@ def _counted(said: Subquery, scope: Scope, ruled: Ruled) -> Select[Any]:
         .select_from(said)
         .join(articles, articles.c.id == said.c.article_id)
         .where(scope.condition())
-        .group_by(source)
+        .group_by(source, *within)
     )
     return query.outerjoin(heads, heads.c.key == said.c.source_id) if ruled.known.heads else query

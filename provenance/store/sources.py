@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, union
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import IdPrefix, Source, SourceType
 from provenance.store.decisions import identities, rejected, sources_as_ruled, standing
+from provenance.store.distance import SourceCounts, counts_through
 from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.ids import MOST_CANDIDATES, Ids, is_id_like
@@ -63,6 +64,15 @@ class UnnamedSources:
     share: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """Sources as they are cited in part of what is held: of how many articles, who the most, the unnamed as a class."""
+
+    articles: int
+    ranking: tuple[RankedSource, ...]
+    unnamed: UnnamedSources
+
+
 class Sources:
     """The sources of a database."""
 
@@ -82,47 +92,23 @@ class Sources:
 
         Counted are the citations in SCOPE, by default all, of which the counts are kept.
         """
-        scope = scope or Scope()
-        keys = (by, *SourceOrder)
         with self._database.reading() as connection:
-            ruled = _ruled(connection)
-            kept = not scope.narrows and not scope.any_distance
-            anew = _touched(connection, ruled) if kept else frozenset[str]()
-            counted, query = _counted(scope, ruled)
-            if types and (kept or not ruled.known.heads):
-                query = query.where(sources.c.type.in_([one.value for one in types]))
-                # Of sources that are one, some may tell the type that others do not: that is looked at below.
-            if anew:
-                query = query.where(~among(sources.c.id, anew))
-            order = [counted[key.value].desc() for key in keys]
-            cut = None if types and not kept and ruled.known.heads else limit
-            rows = list(connection.execute(query.order_by(*order, sources.c.name, sources.c.id).limit(cut)))
-            if anew:
-                rows += connection.execute(counted_anew(anew, ruled))
-            found = sources_as_ruled(connection, {row.source_id for row in rows}, ruled.known)
-            reviewed = _reviewed(connection, found, ruled.known)
-        ranked = [_ranked(row, found[row.source_id], reviewed[row.source_id]) for row in rows]
-        ranked = [one for one in ranked if not types or one.type in types]
-        ranked.sort(key=lambda one: (*(-getattr(one, key.value) for key in keys), one.name, one.id))
-        return tuple(ranked[:limit])
-
-    def articles_in(self, scope: Scope) -> int:
-        """How many articles are in SCOPE, whether or not they cite anybody."""
-        with self._database.reading() as connection:
-            return connection.execute(select(func.count(articles.c.id)).where(scope.condition())).scalar_one()
+            return _ranking(connection, _counted(connection, scope or Scope()), by, types, limit)
 
     def unnamed(self, *, scope: Scope | None = None) -> UnnamedSources:
         """The unnamed sources as a class, among the citations in SCOPE, by default all."""
-        of_class = sources.c.type == SourceType.UNNAMED.value
         with self._database.reading() as connection:
-            counted, query = _counted(scope or Scope(), _ruled(connection))
-            found = query.with_only_columns(
-                func.count().filter(of_class),
-                func.sum(counted["origins"]).filter(of_class),
-                func.sum(counted["origins"]),
-            )
-            number, unnamed, every = connection.execute(found).one()
-        return UnnamedSources(sources=number, origins=unnamed or 0, share=(unnamed or 0) / every if every else 0.0)
+            return _unnamed(connection, _counted(connection, scope or Scope()))
+
+    def survey(
+        self, *, by: SourceOrder, types: Collection[SourceType] = (), scope: Scope, limit: int | None = None
+    ) -> Survey:
+        """What `ranking` and `unnamed` say, counted once, and the number of articles in SCOPE, citing or not."""
+        with self._database.reading() as connection:
+            counted = _counted(connection, scope)
+            number = connection.execute(select(func.count(articles.c.id)).where(scope.condition())).scalar_one()
+            ranking = _ranking(connection, counted, by, types, limit)
+            return Survey(articles=number, ranking=ranking, unnamed=_unnamed(connection, counted))
 
     def find(self, id_or_name: str) -> str:
         """The id of the source that an id's prefix, one of its names, or words of a name in their order, point to.
@@ -176,17 +162,69 @@ def _touched(connection: Connection, ruled: Ruled) -> frozenset[str]:
     return frozenset(members.union(*(ruled.known.members(one) for one in changed)))
 
 
-def _counted(scope: Scope, ruled: Ruled) -> tuple[ReadOnlyColumnCollection[str, Any], Select[Any]]:
-    """The columns of counts, by their names, and the query of the ids of sources with them that are cited at all.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """The QUERY of sources with their counts, its columns of counts, and what decisions make of them.
 
-    Without a scope they are those that are kept, of which RULED changes some.
+    Of the sources `anew`, if any, the query has not what RULED leaves of the counts that are kept.
     """
+
+    query: Select[Any]
+    columns: Mapping[str, ColumnElement[int]]
+    ruled: Ruled
+    anew: Collection[str] = ()
+
+
+def _counted(connection: Connection, scope: Scope) -> _Counted:
+    """What is counted in SCOPE."""
+    ruled = _ruled(connection)
     if not scope.narrows and not scope.any_distance:
-        kept = [sources.c[key.value] for key in SourceOrder]
-        return sources.c, select(sources.c.id.label("source_id"), *kept).where(sources.c.outlets > 0)
-    found = counts(scope, ruled)
-    query = select(sources.c.id.label("source_id"), *(found.c[key.value] for key in SourceOrder))
-    return found.c, query.join(found, found.c.source_id == sources.c.id)
+        kept = {key.value: sources.c[key.value] for key in SourceOrder}
+        query = select(sources.c.id.label("source_id"), *kept.values()).where(sources.c.outlets > 0)
+        return _Counted(query=query, columns=kept, ruled=ruled, anew=_touched(connection, ruled))
+    if scope.any_distance:
+        rows = func.json_each(json.dumps(counts_through(connection, scope, ruled))).table_valued("value")
+        value = rows.c.value
+        places = {name: func.json_extract(value, f"$[{place}]") for place, name in enumerate(SourceCounts._fields)}
+        found = select(*(one.label(name) for name, one in places.items())).cte("found").prefix_with("MATERIALIZED")
+        columns = {key.value: found.c[key.value] for key in SourceOrder}
+        query = select(sources.c.id.label("source_id"), *columns.values())
+        return _Counted(query=query.join(found, found.c.source_id == sources.c.id), columns=columns, ruled=ruled)
+    inside = counts(scope, ruled)
+    columns = {key.value: inside.c[key.value] for key in SourceOrder}
+    query = select(sources.c.id.label("source_id"), *columns.values())
+    return _Counted(query=query.join(inside, inside.c.source_id == sources.c.id), columns=columns, ruled=ruled)
+
+
+def _ranking(
+    connection: Connection, counted: _Counted, by: SourceOrder, types: Collection[SourceType], limit: int | None
+) -> tuple[RankedSource, ...]:
+    query, ruled, keys = counted.query, counted.ruled, (by, *SourceOrder)
+    # Of sources that are one, some may tell the type that others do not: then types are looked at afterwards.
+    typed_at_once = bool(counted.anew) or not ruled.known.heads
+    if types and typed_at_once:
+        query = query.where(sources.c.type.in_([one.value for one in types]))
+    if counted.anew:
+        query = query.where(~among(sources.c.id, counted.anew))
+    query = query.order_by(*(counted.columns[key.value].desc() for key in keys), sources.c.name, sources.c.id)
+    rows = list(connection.execute(query.limit(limit if typed_at_once or not types else None)))
+    if counted.anew:
+        rows += connection.execute(counted_anew(counted.anew, ruled))
+    found = sources_as_ruled(connection, {row.source_id for row in rows}, ruled.known)
+    reviewed = _reviewed(connection, found, ruled.known)
+    ranked = [_ranked(row, found[row.source_id], reviewed[row.source_id]) for row in rows]
+    ranked = [one for one in ranked if not types or one.type in types]
+    ranked.sort(key=lambda one: (*(-getattr(one, key.value) for key in keys), one.name, one.id))
+    return tuple(ranked[:limit])
+
+
+def _unnamed(connection: Connection, counted: _Counted) -> UnnamedSources:
+    of_class, origins = sources.c.type == SourceType.UNNAMED.value, counted.columns["origins"]
+    found = counted.query.with_only_columns(
+        func.count().filter(of_class), func.sum(origins).filter(of_class), func.sum(origins)
+    )
+    number, unnamed, every = connection.execute(found).one()
+    return UnnamedSources(sources=number, origins=unnamed or 0, share=(unnamed or 0) / every if every else 0.0)
 
 
 def _ranked(row: Any, source: Source, reviewed: int) -> RankedSource:  # noqa: ANN401 - a row of the query above

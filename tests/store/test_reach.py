@@ -7,7 +7,7 @@ import pytest
 from factories import Saying, extraction
 
 from provenance.model import Basis, Extraction, IdPrefix, Match, MatchKind, SourceType, content_id
-from provenance.store import RankedSource, Scope, Store, UnnamedSources
+from provenance.store import RankedSource, Scope, SourceOrder, Store, UnnamedSources
 
 DAY = dt.date(2024, 5, 1)
 
@@ -107,4 +107,9 @@ def test_the_unnamed_are_counted_as_a_class(filled: Store):
 
 
 def test_articles_are_counted_that_are_in_the_scope(filled: Store):
-    assert [filled.sources.articles_in(scope) for scope in (Scope(), Scope(languages=["nl"]))] == [5, 2]
+    scopes = (Scope(), Scope(languages=["nl"]), Scope(any_distance=True))
+    surveys = [filled.sources.survey(by=SourceOrder.CLAIMS, scope=scope) for scope in scopes]
+    assert [one.articles for one in surveys] == [5, 2, 5]
+    for scope, one in zip(scopes, surveys, strict=True):
+        assert one.ranking == filled.sources.ranking(by=SourceOrder.CLAIMS, scope=scope)
+        assert one.unnamed == filled.sources.unnamed(scope=scope)
