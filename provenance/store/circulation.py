@@ -12,7 +12,7 @@ from provenance.store import decisions
 from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.nouns import among
-from provenance.store.relations import citing, holders
+from provenance.store.relations import citing, holders, spellings
 from provenance.store.rulings import Identities
 from provenance.store.tables import (
     articles,
@@ -115,9 +115,11 @@ def _carried(
 
 def _outlets(connection: Connection, article_ids: Collection[str], known: Identities) -> dict[str, str]:
     """The node that each article speaks as: the source that its outlet is, else the first article of that outlet."""
-    held = select(articles.c.id, articles.c.outlet).where(among(articles.c.id, article_ids)).order_by(articles.c.id)
-    outlets = {row.id: row.outlet for row in connection.execute(held)}
-    named = holders(connection, set(outlets.values()), known)
+    placed = select(articles.c.id, articles.c.outlet).where(among(articles.c.id, article_ids)).order_by(articles.c.id)
+    outlets = {row.id: row.outlet for row in connection.execute(placed)}
+    spelt = {outlet: spellings(outlet) for outlet in outlets.values()}
+    held = holders(connection, set[str]().union(*spelt.values()), known)
+    named = {outlet: {one for name in names for one in held[name]} for outlet, names in spelt.items()}
     candidates = {source_id for found in named.values() for source_id in found}
     of_type = select(sources.c.id).where(among(sources.c.id, candidates), sources.c.type == SourceType.PUBLISHER.value)
     publishers = set(connection.scalars(of_type))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import CompoundSelect, Connection, Select, select, union
 
+from provenance.identity.registry import fold as compared
 from provenance.model import Kind, SourceType
 from provenance.store.folding import fold
 from provenance.store.nouns import among
@@ -25,7 +26,7 @@ from provenance.store.tables import (
     voices,
 )
 
-__all__ = ["citing", "framing", "holders", "republication_lines", "speaking", "spoken_by"]
+__all__ = ["citing", "framing", "holders", "republication_lines", "speaking", "spellings", "spoken_by"]
 
 _HOLDERS = """
     WITH RECURSIVE holder (folded, id) AS (
@@ -52,6 +53,12 @@ _LINES = Prepared(
 _FRAMES = Prepared(lambda: select(articles.c.outer_id).distinct().where(of_ids(articles.c.outer_id)))
 
 
+def spellings(name: str) -> set[str]:
+    """NAME, folded, and without its leading article ("The Lantern"): texts write an outlet's name in both ways."""
+    _, _, rest = name.strip().partition(" ")
+    return {fold(name)} | ({fold(rest)} if rest and compared(rest) == compared(name) else set())
+
+
 def holders(connection: Connection, names: Collection[str], known: Identities) -> Mapping[str, Sequence[str]]:
     """The sources that have each of those folded NAMES, in the documents or by KNOWN, in the order of ids."""
     found: dict[str, set[str]] = {name: set() for name in names}
@@ -70,7 +77,7 @@ def speaking(
 
     They are its publisher, its authors, and the work that its title is.
     """
-    spoken = {one: {fold(name) for name in names if name} for one, (names, _) in named.items()}
+    spoken = {one: set[str]().union(*map(spellings, filter(None, names))) for one, (names, _) in named.items()}
     titles = {one: fold(title) for one, (_, title) in named.items() if title}
     held = holders(connection, set(titles.values()).union(*spoken.values()), known)
     entitled = {source for title in titles.values() for source in held[title]}
@@ -111,10 +118,11 @@ def spoken_by(connection: Connection, source_ids: Collection[str], given: Collec
 
     GIVEN are the names that a person gave them.
     """
-    names = select(source_names.c.folded).where(among(source_names.c.source_id, source_ids))
-    own: Select[str] = select(articles.c.id).where(
-        articles.c.outlet.in_(names) | articles.c.outlet.in_(sorted(map(fold, given)))
-    )
+    query = select(source_names.c.folded).distinct().where(among(source_names.c.source_id, source_ids))
+    names = set(connection.scalars(query)) | set(map(fold, given))
+    outlets = connection.scalars(select(articles.c.outlet).distinct())
+    written = {outlet for outlet in outlets if not names.isdisjoint(spellings(outlet))}
+    own: Select[str] = select(articles.c.id).where(among(articles.c.outlet, written))
     lines = (
         select(attributions.c.article_id)
         .join(voices, voices.c.attribution_id == attributions.c.id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.tracing.loops import components, short_loops
@@ -173,7 +173,8 @@ def _citations(carried: Sequence[Carried], alike: Iterable[Alike]) -> dict[tuple
     spoken = [_as_outlets(one, written) for one in carried]
     claims = {one.claim: one for one in spoken}
     found: dict[tuple[str, str], Citation] = {}
-    for citation in (*_in_text(spoken), *_across(claims, alike)):
+    across = list(_across(claims, alike))
+    for citation in (*_in_text(spoken, _taken_over(claims, across)), *across):
         found.setdefault((citation.citing, citation.cited), citation)
     return found
 
@@ -186,9 +187,21 @@ def _as_outlets(one: Carried, outlets: Mapping[str, str]) -> Carried:
     return replace(one, chains=chains)
 
 
-def _in_text(carried: Iterable[Carried]) -> Iterator[Citation]:
+def _taken_over(claims: Mapping[str, Carried], across: Iterable[Citation]) -> set[tuple[str, str]]:
+    """Whom claims cite in words that they took over: the claim, and whoever it and the one that it is from cite."""
+    firsts = {one.claim: {chain[0].source for chain in one.chains if chain} for one in claims.values()}
+    of_outlet: dict[str, set[str]] = defaultdict(set)
+    for one in claims.values():
+        of_outlet[one.outlet] |= firsts[one.claim]
+    return {(one.claim, cited) for one in across for cited in firsts[one.claim] & of_outlet[one.cited]}
+
+
+def _in_text(carried: Iterable[Carried], taken_over: Collection[tuple[str, str]]) -> Iterator[Citation]:
+    """Who has it from whom by the words of CARRIED, but for those that are TAKEN_OVER: these are the first one's."""
     for one in carried:
         for chain in one.chains:
+            if chain and (one.claim, chain[0].source) in taken_over:
+                continue
             citing = one.outlet
             for number, said in enumerate(chain):
                 if said.source != citing or number == 0:

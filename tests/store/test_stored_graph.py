@@ -48,3 +48,13 @@ def test_the_last_ruling_on_an_id_counts(store):
     for kind in (DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.SPLIT):
         store.decisions.add(Decision(kind=kind, subject="t0000", object=None, by="me", at=OBTAINED))
     assert store.graph.review("t0000") is DecisionKind.REJECT
+
+
+@pytest.mark.parametrize(("publisher", "cited"), [("The Lantern", "Lantern"), ("The Lantern", "The Lantern")])
+def test_an_outlet_speaks_in_its_articles_with_or_without_the_article_of_its_name(store, publisher, cited):
+    own = extraction(Saying(content="it rained"), location="1.txt", publisher=publisher)
+    store.put(own)
+    store.put(extraction(Saying(content="it snowed", chain=(cited,)), location="2.txt", publisher="The Herald"))
+    source_id = store.sources.find(cited)
+    assert source_id in store.graph.speakers(own.articles[0].id)
+    assert own.claims[0].id in store.graph.spoken_by(source_id)

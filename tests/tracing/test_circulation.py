@@ -58,6 +58,12 @@ def test_a_circle_goes_through_reprints():
     assert [step.rests_on for step in found.steps] == ["m-c1-c2", "m-c2-c3", "t-c3-Courier"]
 
 
+def test_what_a_reprint_cites_is_cited_by_whom_it_reprints():
+    claims = [carried("c1", "Courier", "Mirror"), carried("c2", "Star", "Mirror"), carried("c3", "Mirror", "Star")]
+    matches = [alike("c1", "c2", upstream="c1"), alike("c2", "c3", upstream="c2"), alike("c1", "c3")]
+    assert [one.nodes for one in loops(claims, matches)] == [("Courier", "Mirror", "Star")]
+
+
 def test_a_circle_goes_through_sources_that_are_not_held():
     (found,) = loops([carried("c1", "Courier", "Norland Mirror Norland")], [])
     assert found.nodes == ("Mirror", "Norland")
