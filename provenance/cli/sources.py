@@ -120,7 +120,9 @@ def sources(
             }
         )
     else:
-        here.print(f"Most cited sources in your {held:,} {'article' if held == 1 else 'articles'}, by {by.value}\n")
+        number = f"{held:,} {'article' if held == 1 else 'articles'}"
+        far = ", at any distance" if scope.any_distance else ""
+        here.print(f"Most cited sources in your {number}, by {by.value}{far}\n")
         here.print(f"{_class(unnamed)}\n\n")
         here.print(table(_COLUMNS, (_cells(rank, one) for rank, one in shown)))
     here.say_rest(len(ranking), limit, "sources")

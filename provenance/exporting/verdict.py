@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wcwidth import wrap
+
 from provenance.exporting.layout import Layout
 from provenance.exporting.text import plain
 from provenance.model import Edge, Ending, Node, SourceType, Trail
@@ -16,16 +18,16 @@ _MOST_ADDITIONS = 3
 
 
 def verdict(trail: Trail, layout: Layout) -> Iterator[str]:
-    """The lines below TRAIL's tree, without line feeds."""
-    summary = summarise(trail)
-    yield " ".join(_sentences(summary, layout))
-    yield _caution(trail, summary)
+    """The lines below TRAIL's tree, without line feeds; all but commands are as wide as LAYOUT at most."""
+    summary, room = summarise(trail), layout.width - 1
+    yield from wrap(" ".join(_sentences(summary, layout)), room)
+    yield from wrap(_caution(trail, summary), room)
     lead = "To go farther: "
     for node in summary.additions[:_MOST_ADDITIONS]:
         yield f"{lead}provenance add {_wanted(node)}"
         lead = " " * len(lead)
     for notice in trail.notices:
-        yield f"Note: {notice.message}."
+        yield from wrap(f"Note: {plain(notice.message)}.", room, subsequent_indent="      ")
 
 
 def _sentences(summary: Summary, layout: Layout) -> Iterator[str]:
