@@ -137,7 +137,7 @@ class _Writer:
         text = "\n".join(sentences)
         language = "en" if self._random.random() < 0.8 else "nl"  # noqa: PLR2004
         add("documents", document, f"{number:064x}", "text/plain", "utf-8", text, 1)
-        add("locations", f"https://news.example/{number}", document, "2024-01-01 00:00:00.000000")
+        add("locations", f"https://news.example/{number}", document, "2024-01-01 00:00:00.000000", None)
         heading = f"News {number}"
         add("articles", article, document, None, 0, len(text), heading, publisher, day, language, fold(publisher))
         add("authors", article, 0, f"Writer {number % 3_000}")

@@ -31,7 +31,8 @@ def in_evidence(graph: Graph, attribution: Attribution, quoted: Span, within: It
 
 def to_article(graph: Graph, citing: Article, cited: Article) -> str | None:
     """The first address in CITING that is where CITED was got; None where there is none."""
-    there = address(graph.document(cited.document_id).location) if cited.outer is None else None
+    document = graph.document(cited.document_id)
+    there = address(document.url or document.location) if cited.outer is None else None
     links = graph.links_in(citing.id) if there else ()
     return next((link.url for link in links if address(link.url) == there), None)
 
