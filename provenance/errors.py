@@ -7,6 +7,7 @@
     ├── NotFoundError          nothing has that id, or those words (exit code 3)
     ├── AmbiguousError         more than one thing does (exit code 3)
     ├── LanguageError          a language file is broken
+    ├── SettingsError          the file of settings, or what stands in it, is wrong (exit code 2)
     ├── ModelError             the learned tagger cannot be loaded
     ├── DecisionError          a ruling that would have no effect (exit code 2)
     └── StoreError             the database cannot be used (exit code 5)
@@ -28,6 +29,7 @@ __all__ = [
     "NewerDatabaseError",
     "NotFoundError",
     "ProvenanceError",
+    "SettingsError",
     "StoreError",
 ]
 
@@ -69,6 +71,10 @@ class ModelError(ProvenanceError):
 
 class DecisionError(ProvenanceError):
     """A ruling that cannot be applied: an unnamed source merged, or two of different types."""
+
+
+class SettingsError(ProvenanceError):
+    """The file of settings cannot be read, or what stands in it cannot be used."""
 
 
 class StoreError(ProvenanceError):

@@ -544,10 +544,12 @@ class Reading:
 class LinkState:
     """All that is known of a link: its last check, what archives last said, and the copy to read in its place.
 
-    `readings` are the last one of each attribution that links to it.
+    That copy is the one for a citation of the day `cited`. `readings` are the last one of each attribution that links
+    to it.
     """
 
     url: str
+    cited: dt.date | None = None
     check: LinkCheck | None = None
     answers: tuple[ArchiveAnswer, ...] = ()
     capture: Capture | None = None
@@ -706,6 +708,8 @@ class Trail:
     ways: tuple[Way, ...]
     notices: tuple[Notice, ...] = field(default=())
     direction: Direction = Direction.UPSTREAM
+    links: Mapping[str, LinkState] = field(default_factory=dict)
+    """What is known of the links that steps rest on, by the ids of their edges."""
 
 
 class Failure(StrEnum):

@@ -23,12 +23,13 @@ from provenance.cli import (
     evaluating,
     exporting,
     extracting,
+    links,
     showing,
     sources,
     tracing,
 )
 from provenance.cli.session import Session, complain
-from provenance.errors import AmbiguousError, DecisionError, NotFoundError, ProvenanceError
+from provenance.errors import AmbiguousError, DecisionError, NotFoundError, ProvenanceError, SettingsError
 
 __all__ = ["app", "main"]
 
@@ -72,6 +73,7 @@ showing.register(app)
 extracting.register(app)
 exporting.register(app)
 evaluating.register(app)
+links.register(app)
 database.register(app)
 
 
@@ -125,7 +127,7 @@ def _report(error: ProvenanceError) -> None:
 
 
 def _exit_code(error: ProvenanceError) -> int:
-    if isinstance(error, DecisionError):
+    if isinstance(error, (DecisionError, SettingsError)):
         return 2
     return 3 if isinstance(error, (NotFoundError, AmbiguousError)) else 5
 

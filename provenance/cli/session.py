@@ -78,6 +78,13 @@ class Session:
 
         self.print(json.dumps(record, ensure_ascii=self.ascii, indent=2) + "\n")
 
+    def print_json_line(self, record: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+        """Writes RECORD as JSON on one line, at once."""
+        import json
+
+        self.print(json.dumps(record, ensure_ascii=self.ascii) + "\n")
+        sys.stdout.flush()
+
     def say(self, line: str) -> None:
         """Writes LINE to standard error, unless asked to be quiet."""
         if not self.quiet:

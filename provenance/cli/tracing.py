@@ -87,6 +87,7 @@ def trace(
         find = pipeline.find_claim_or_source if invert else pipeline.find_claim
         root = find(store, claim, article=article)
         trail = follow(store.graph, root, depth=depth, min_confidence=min_confidence, alike=similar, reviewed=reviewed)
+        trail = pipeline.with_links(store, trail)
         wanted = TrailFormat.JSON if as_json else form
         here.print(FORMATS[wanted.value](trail, here.layout(store, evidence=evidence)))
     if {news.value for news in fail_on or ()} & set(tracing.summarise(trail).flags):

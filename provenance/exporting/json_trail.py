@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.exporting.layout import Layout
+from provenance.exporting.link_records import state_record
 from provenance.exporting.records import evidence_record, notice_record
-from provenance.model import Edge, Match, Node, Trail, Way
+from provenance.model import Edge, LinkState, Match, Node, Trail, Way
 from provenance.tracing import Summary, summarise
 
 __all__ = ["render", "render_lines"]
@@ -24,7 +25,7 @@ def render(trail: Trail, layout: Layout) -> str:
         "direction": trail.direction.value,
         "summary": _summary(summary),
         "nodes": [_node(node) for node in trail.nodes],
-        "edges": [_edge(edge, layout) for edge in trail.edges],
+        "edges": [_edge(edge, trail, layout) for edge in trail.edges],
         "ways": [_way(way) for way in trail.ways],
         "notices": [notice_record(notice) for notice in trail.notices],
     }
@@ -44,7 +45,7 @@ def _lines(trail: Trail, layout: Layout) -> Iterator[dict[str, Any]]:
             "schema": "provenance.way/1",
             "root": trail.root,
             "nodes": [_node(nodes[node_id]) for node_id in way.nodes],
-            "edges": [_edge(edges[edge_id], layout) for edge_id in way.edges],
+            "edges": [_edge(edges[edge_id], trail, layout) for edge_id in way.edges],
             "origin": way.origin,
             "ending": _ending(way),
         }
@@ -68,7 +69,7 @@ def _node(node: Node) -> dict[str, Any]:
     return {"id": node.id, "kind": node.kind.value, "type": node.type, "name": node.name, "document": node.document}
 
 
-def _edge(edge: Edge, layout: Layout) -> dict[str, Any]:
+def _edge(edge: Edge, trail: Trail, layout: Layout) -> dict[str, Any]:
     return {
         "id": edge.id,
         "from": edge.origin,
@@ -79,7 +80,7 @@ def _edge(edge: Edge, layout: Layout) -> dict[str, Any]:
         "method": edge.method,
         "confidence": edge.confidence,
         "review": edge.review,
-        "link": {"url": edge.link} if edge.link else None,
+        "link": state_record(trail.links.get(edge.id) or LinkState(url=edge.link)) if edge.link else None,
         "cited": edge.cited,
         "dates_conflict": edge.dates_conflict,
         "match": _match(edge, edge.match) if edge.match else None,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provenance.exporting.layout import Layout
+from provenance.exporting.link_text import link_lines
 from provenance.exporting.text import ascii_only, columns, cut, plain, quoted, window
 from provenance.exporting.verdict import verdict
-from provenance.model import Direction, Edge, Ending, Evidence, Node, NodeKind, Polarity, Trail, Way
+from provenance.model import Direction, Edge, Ending, Evidence, LinkState, Node, NodeKind, Polarity, Trail, Way
 
 __all__ = ["render"]
 
@@ -125,8 +126,11 @@ class _Tree:
                 above = branch.edge.evidence
                 yield self._excerpt(beside, above)
             link = branch.edge.link if self._layout.evidence else None
-            if link and link != link_above:
-                yield f"{beside}link: {plain(link)}"
+            if link:
+                room = min(self._layout.width - 1, _EXCERPT_COLUMNS) - columns(beside)
+                state = self._trail.links.get(branch.edge.id) or LinkState(url=link)
+                for line in link_lines(state, room=room, repeated=link == link_above):
+                    yield beside + line
             if not repeated:
                 self._shown.add(branch.shape())
                 yield from self._below(list(branch.upstream.values()), inner, above, link or link_above)

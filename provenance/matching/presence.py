@@ -55,17 +55,18 @@ def presence(
     """Whether PAGE, the decoded text of one, says what is CITED from it; None where that cannot be told.
 
     LANGUAGE and PAGE_LANGUAGE are ISO 639-1 codes, None for unknown ones. QUOTED tells that CITED stands between
-    quotation marks, so that its words count, not only what they say. It cannot be told where there is nothing to
-    compare, or where the two are in different languages and nothing in the page answers to what is cited.
+    quotation marks, so that its words count, not only what they say; so do those between marks inside it. It cannot be
+    told where there is nothing to compare, or where the two are in different languages and nothing in the page answers
+    to what is cited.
     """
-    cited = _BRACKETED.sub(" ", _BRACKETED_LETTER.sub(r"\1", cited)) if quoted else cited
-    mine, other = words(cited, language), words(page, page_language)
+    cited = _BRACKETED.sub(" ", _BRACKETED_LETTER.sub(r"\1", cited))
+    mine, other = words(cited, language, quoted=quoted), words(page, page_language)
     if not any(mine.telling) or not other.keys:
         return None
-    aligned = most_alike(mine, other, verbatim=quoted)
+    aligned = most_alike(mine, other)
     if aligned is not None and not aligned.differences:
         return _shown(PresenceKind.FOUND, page, aligned.span, aligned.share)
-    said = () if quoted else tuple(_said(cited, language, page, page_language))
+    said = () if sum(mine.verbatim) > len(mine.verbatim) / 2 else tuple(_said(cited, language, page, page_language))
     if (answer := _by_sentences(page, said)) is not None:
         return answer
     if aligned is not None and aligned.share >= _LEAST_CHANGED and aligned.shared >= _LEAST_SHARED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,12 +27,14 @@ _STRAY_WORDS = 3
 _COMMON = 0.1
 """How much a word weighs that every text has, beside 1 for one that tells something."""
 
+_QUOTATION = re.compile(r"[“„][^“”„]*[”“]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words of a text: where each stands, and what it is compared by (a stem, or a number's value).
 
-    `telling` are those that not every text has.
+    `telling` are those that not every text has, `verbatim` those between quotation marks, each of which counts.
     """
 
     text: str
@@ -40,6 +43,7 @@ class Words:
     telling: tuple[bool, ...]
     numbers: tuple[bool, ...]
     negations: tuple[bool, ...]
+    verbatim: tuple[bool, ...]
 
     def weight(self, index: int) -> float:
         """How much the word at INDEX tells, beside the others."""
@@ -68,11 +72,12 @@ class Stretch:
     differences: tuple[Difference, ...]
 
 
-def words(text: str, language: str | None) -> Words:
-    """The words and numbers of TEXT, which is in LANGUAGE (an ISO 639-1 code, or None)."""
+def words(text: str, language: str | None, *, quoted: bool = False) -> Words:
+    """The words and numbers of TEXT, which is in LANGUAGE (an ISO 639-1 code, or None); all of it may be QUOTED."""
     known = vocabulary(language)
     found = [(span, token, _key(token, known)) for line in sentence_spans(text) for span, token in placed(text, line)]
     common = known.common
+    quotations = [Span(*match.span()) for match in _QUOTATION.finditer(text)]
     return Words(
         text=text,
         spans=tuple(span for span, _, _ in found),
@@ -80,6 +85,7 @@ def words(text: str, language: str | None) -> Words:
         telling=tuple(token.folded not in common and len(token.folded) > 1 for _, token, _ in found),
         numbers=tuple(key[:1].isdigit() for _, _, key in found),
         negations=tuple(token.folded in known.negations for _, token, _ in found),
+        verbatim=tuple(quoted or any(marks.contains(span) for marks in quotations) for span, _, _ in found),
     )
 
 
@@ -92,11 +98,8 @@ def _key(token: Token, words: Vocabulary) -> str:
     return str(number) if number is not None else words.stem(token.folded)
 
 
-def most_alike(cited: Words, page: Words, *, verbatim: bool) -> Stretch | None:
-    """The best stretch of PAGE, aligned with CITED; None where they have no telling word in common.
-
-    VERBATIM tells that every word counts; else those that every text has may be missing or others.
-    """
+def most_alike(cited: Words, page: Words) -> Stretch | None:
+    """The best stretch of PAGE, aligned with CITED; None where they have no telling word in common."""
     first, end = _window(cited, page)
     matcher = SequenceMatcher(None, cited.keys, page.keys[first:end], autojunk=False)
     blocks = [_Block(block.a, first + block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
@@ -111,7 +114,7 @@ def most_alike(cited: Words, page: Words, *, verbatim: bool) -> Stretch | None:
         share=sum(cited.weight(index) for index in matched) / whole,
         shared=shared_words,
         span=Span(page.spans[blocks[0].page].start, page.spans[blocks[-1].page - 1].end),
-        differences=tuple(_differences(cited, page, blocks, verbatim=verbatim)),
+        differences=tuple(_differences(cited, page, blocks)),
     )
 
 
@@ -157,16 +160,16 @@ def _window(cited: Words, page: Words) -> tuple[int, int]:
     return first, first + room
 
 
-def _differences(cited: Words, page: Words, blocks: Sequence[_Block], *, verbatim: bool) -> Iterator[Difference]:
+def _differences(cited: Words, page: Words, blocks: Sequence[_Block]) -> Iterator[Difference]:
     """What stands before, between and after the BLOCKS that CITED and PAGE share, where it changes what is said.
 
-    Unless VERBATIM, words that every text has change nothing, negations aside. What the page has more changes nothing
-    either, unless it is a number or a negation: quotations are interrupted and cut.
+    Outside quotations, words that every text has change nothing, negations aside. What the page has more changes
+    nothing either, unless it is a number or a negation: quotations are interrupted and cut.
     """
     for one, two in pairwise(blocks):
         lost = range(one.cited + one.size, two.cited)
         added = range(one.page + one.size, two.page)
-        tells = any(verbatim or cited.telling[index] or cited.negations[index] for index in lost)
+        tells = any(cited.verbatim[index] or cited.telling[index] or cited.negations[index] for index in lost)
         inside = one.size and two.size
         if tells or (inside and any(page.negations[index] or page.numbers[index] for index in added)):
             yield Difference(cited.shown(lost.start, lost.stop), page.shown(added.start, added.stop))

@@ -6,11 +6,11 @@ ago is passed over, and what was never asked for comes first.
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from provenance.errors import InputError
@@ -22,16 +22,30 @@ from provenance.model import (
     LinkCheck,
     LinkState,
     Reading,
+    Trail,
 )
+from provenance.tracing.copies import chosen
 
 if TYPE_CHECKING:
     from provenance.store import CitedLink, Store
     from provenance.web import Archive, Archives, Clock, Fetcher, Keys, Limits, Wanted
 
-__all__ = ["FRESH", "CheckedLink", "FoundCopy", "archive_links", "check_links", "due", "link_states", "save_links"]
+__all__ = [
+    "FRESH",
+    "CheckedLink",
+    "FoundCopy",
+    "archive_links",
+    "check_links",
+    "cited_states",
+    "due",
+    "save_links",
+]
 
 FRESH = dt.timedelta(days=7)
 """How long a link that was found alive is not asked for again. Nothing else is taken on trust that was found before."""
+
+_QUOTED = re.compile(r"\s*[“„«»\"‘'].*[”“»«\"’'][.,]?\s*", re.DOTALL)
+"""A content between quotation marks, which stand in it or right around it."""
 
 Result = TypeVar("Result")
 
@@ -144,39 +158,77 @@ def save_links(  # noqa: PLR0913 (which links, and whom to ask)
     keys: Keys,
     *,
     clock: Clock | None = None,
-) -> Iterator[ArchiveAnswer]:
+) -> Iterator[FoundCopy]:
     """Asks ARCHIVE to save each of URLS, and keeps each answer in STORE before it is given."""
     from provenance.web import Archives, save
 
-    async def saved() -> AsyncGenerator[ArchiveAnswer]:
+    async def saved() -> AsyncGenerator[FoundCopy]:
         async with fetcher:
             archives = Archives(fetcher, [archive], clock=clock)
             for url in urls:
+                answers = []
                 async for answer in save(archives, archive, url, keys):
                     store.links.add_answer(answer)
-                    yield answer
+                    answers.append(answer)
+                yield FoundCopy(url=url, answers=tuple(answers), readings=())
 
     return _drawn(saved())
 
 
-def link_states(store: Store, urls: Collection[str], *, cited: dt.date | None = None) -> Mapping[str, LinkState]:
-    """What is known of each of URLS; the copy is the one to read for a citation of the day CITED."""
-    from provenance.web.copies import chosen
+def with_links(store: Store, trail: Trail) -> Trail:
+    """TRAIL with what is known of the links that its steps rest on, each for the day of the article that has it."""
+    linked = {edge.id: edge.link for edge in trail.edges if edge.link is not None}
+    if not linked:
+        return trail
+    known = _Known(store, {url.partition("#")[0] for url in linked.values()})
+    nodes = {node.id: node for node in trail.nodes}
+    states = {}
+    for edge in trail.edges:
+        if edge.link is None:
+            continue
+        rests_on = edge.id.partition("/")[0]
+        if edge.match is None:
+            article_id: str | None = store.graph.attribution(rests_on).article_id
+        else:
+            article_id = nodes[edge.origin].article
+        state = known.state(edge.link, store.graph.article(article_id).date if article_id else None)
+        readings = tuple(reading for reading in state.readings if reading.attribution_id == rests_on)
+        states[edge.id] = replace(state, readings=readings)
+    return replace(trail, links=states)
 
-    pages = {url.partition("#")[0] for url in urls}
-    checks, answers = store.links.last_checks(pages), store.links.answers(pages)
-    captures, readings = store.links.captures(pages), store.links.readings(pages)
-    return {
-        url: LinkState(
-            url=url,
-            check=checks.get(page),
-            answers=answers.get(page, ()),
-            capture=chosen(captures.get(page, ()), cited),
-            readings=readings.get(page, ()),
+
+def cited_states(store: Store, cited: Collection[CitedLink]) -> Mapping[CitedLink, LinkState]:
+    """What is known of each of the CITED links, with the copy to read for it."""
+    known = _Known(store, {one.url for one in cited})
+    found = {}
+    for one in cited:
+        state = known.state(one.url, one.date)
+        own = (
+            {attribution.id for attribution in store.graph.attributions_in(one.article_id)} if state.readings else set()
         )
-        for url in urls
-        for page in [url.partition("#")[0]]
-    }
+        readings = tuple(reading for reading in state.readings if reading.attribution_id in own)
+        found[one] = replace(state, readings=readings)
+    return found
+
+
+class _Known:
+    """What STORE knows of some pages."""
+
+    def __init__(self, store: Store, pages: Collection[str]) -> None:
+        self._checks, self._answers = store.links.last_checks(pages), store.links.answers(pages)
+        self._captures, self._readings = store.links.captures(pages), store.links.readings(pages)
+
+    def state(self, url: str, cited: dt.date | None) -> LinkState:
+        """What is known of URL, with the copy to read for a citation of the day CITED."""
+        page = url.partition("#")[0]
+        return LinkState(
+            url=url,
+            check=self._checks.get(page),
+            answers=self._answers.get(page, ()),
+            capture=chosen(self._captures.get(page, ()), cited),
+            cited=cited,
+            readings=self._readings.get(page, ()),
+        )
 
 
 async def _found_copy(  # noqa: PLR0913 - which link, from whom, near which day, and what to do with it
@@ -237,11 +289,10 @@ def _attributed(store: Store, url: str) -> Iterator[tuple[Attribution, str, str 
     for article_id in sorted({one.article_id for one in store.links.cited(words=url) if one.url == url}):
         article = graph.article(article_id)
         text = graph.document(article.document_id).text
-        for attribution in linking(graph.attributions_in(article_id), graph.links_in(article_id), url):
+        for attribution in linking(graph, article_id, graph.attributions_in(article_id), url):
             if attribution.content:
                 start, end = attribution.content[0].start, attribution.content[-1].end
-                quoted = any(mark in _QUOTATION_MARKS for mark in (text[max(0, start - 1) : start + 1]).strip())
-                quoted = quoted and any(mark in _QUOTATION_MARKS for mark in text[end - 2 : end + 1].strip())
+                quoted = bool(_QUOTED.fullmatch(text, max(0, start - 1), end + 1))
                 yield attribution, words(text, attribution.content), article.language, quoted
 
 
@@ -260,11 +311,9 @@ def _page(exchange: Exchange) -> tuple[str, str | None] | None:
     return document.text, next((article.language for article in articles if article.language), None)
 
 
-_QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’'")
-
-
 def _drawn(results: AsyncGenerator[Result]) -> Iterator[Result]:
     """RESULTS one after another, in a loop of their own that stands still while nobody asks for the next."""
+    import asyncio
 
     async def following() -> Result | None:
         return await anext(results, None)

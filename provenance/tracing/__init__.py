@@ -1,9 +1,9 @@
 """From a claim upstream to where its ways end, and downstream to those who rely on it."""
 
+from provenance.tracing.addresses import linking
 from provenance.tracing.downstream import reliance
 from provenance.tracing.evidence import words
 from provenance.tracing.graph import Graph
-from provenance.tracing.linked import link_of, linking
 from provenance.tracing.summary import Origins, Reliance, Summary, asserted, cited, summarise
 from provenance.tracing.walk import trace
 
@@ -14,7 +14,6 @@ __all__ = [
     "Summary",
     "asserted",
     "cited",
-    "link_of",
     "linking",
     "reliance",
     "summarise",

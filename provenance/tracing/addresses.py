@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provenance.matching.contexts import address
 from provenance.model import Article, Attribution, Link, Span, Spans
+from provenance.tracing.evidence import evidence
 from provenance.tracing.graph import Graph
 
-__all__ = ["in_evidence", "to_article"]
+__all__ = ["in_evidence", "linking", "to_article"]
+
+_BEHIND = 4
+"""Characters between an attribution's last word and an address that belongs to it: a mark, a space, a bracket."""
 
 
 def in_evidence(graph: Graph, attribution: Attribution, quoted: Span, within: Iterable[Attribution]) -> str | None:
@@ -16,9 +20,10 @@ def in_evidence(graph: Graph, attribution: Attribution, quoted: Span, within: It
 
     One in the words for its source or in its cue counts before one in its content, which may be about anything; of
     several there, the nearest to the cue. What stands in the words for a source WITHIN its content, or in the cue of
-    that, is the inner one's.
+    that, is the inner one's. Where there is none, one right behind its words counts ("…, she said (https://…)").
     """
-    links = [link for link in graph.links_in(attribution.article_id) if link.span.overlaps(quoted)]
+    held = graph.links_in(attribution.article_id)
+    links = [link for link in held if link.span.overlaps(quoted)]
     own = (*attribution.source, *attribution.addressee, *attribution.cue)
     inner = [span for one in within if one.id != attribution.id for span in (*one.source, *one.addressee, *one.cue)]
     links = [link for link in links if _touches(link, own) or not _touches(link, inner)]
@@ -26,7 +31,19 @@ def in_evidence(graph: Graph, attribution: Attribution, quoted: Span, within: It
         touching = [link for link in links if _touches(link, spans)]
         if touching:
             return min(touching, key=lambda link: _distance(link.span, attribution.cue or own or spans)).url
-    return None
+    end = max(span.end for span in (*own, *attribution.content))
+    return next((link.url for link in held if 0 <= link.span.start - end <= _BEHIND), None)
+
+
+def linking(graph: Graph, article_id: str, attributions: Iterable[Attribution], page: str) -> Iterator[Attribution]:
+    """Those of ATTRIBUTIONS, all of that article, that rest on a link to PAGE, whatever place in it the link names."""
+    held = tuple(attributions)
+    document = graph.document(graph.article(article_id).document_id)
+    for one in held:
+        within = [other for other in held if other.parent == one.id]
+        url = in_evidence(graph, one, evidence(document, one).span, within)
+        if url is not None and url.partition("#")[0] == page:
+            yield one
 
 
 def to_article(graph: Graph, citing: Article, cited: Article) -> str | None:

@@ -9,14 +9,12 @@ from __future__ import annotations
 from provenance.web.archives import INTERNET_ARCHIVE, Archive, Archives, rates
 from provenance.web.checking import Checked, Wanted, check
 from provenance.web.client import Request
-from provenance.web.copies import WINDOW, chosen, distance
 from provenance.web.fetcher import Fetcher
 from provenance.web.saving import Keys, save
 from provenance.web.settings import Clock, Limits, Rate
 
 __all__ = [
     "INTERNET_ARCHIVE",
-    "WINDOW",
     "Archive",
     "Archives",
     "Checked",
@@ -28,8 +26,6 @@ __all__ = [
     "Request",
     "Wanted",
     "check",
-    "chosen",
-    "distance",
     "rates",
     "save",
 ]

@@ -16,10 +16,10 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from provenance.model import ArchiveAnswer, ArchiveReply, Capture, Exchange, Failure
+from provenance.tracing.copies import WINDOW, chosen, distance, raw_address
 from provenance.web import availability, cdx, memento
 from provenance.web.client import Request
 from provenance.web.clocks import HostClock
-from provenance.web.copies import WINDOW, chosen, distance, raw_address
 from provenance.web.fetcher import Fetcher
 from provenance.web.settings import Clock, Rate
 
@@ -134,7 +134,8 @@ class Archives:
         if archive.cdx is None:
             return None
         rows = [row async for _, page in self._pages(archive, archive.cdx, url, day, None) for row in page.rows]
-        return chosen(cdx.captures(rows, url=url, archive=archive.name, playback=archive.playback), None)
+        found = cdx.captures(rows, url=url, archive=archive.name, playback=archive.playback)
+        return chosen([one for one in found if one.captured.date() >= day], None)
 
     async def look_at(self, capture: Capture) -> tuple[Capture, Exchange]:
         """CAPTURE with the status that it shows, and the exchange that showed it; the time is the copy's own."""
@@ -228,7 +229,10 @@ class Archives:
         if capture is None and exchange.status != HTTPStatus.NOT_FOUND:
             failed = self._failed(archive, url, exchange, cited)
             return failed or self._answer(url, archive.name, ArchiveReply.UNKNOWN, "it names no copy", cited=cited)
-        return self._chosen(archive, url, chosen([capture] if capture else [], cited, window=window), cited, window)
+        best = chosen([capture] if capture else [], cited, window=window)
+        if capture is not None and best is None:  # others may lie farther off: it names no more than one
+            return self._answer(url, archive.name, ArchiveReply.UNKNOWN, "the copy it names is of no use", cited=cited)
+        return self._chosen(archive, url, best, cited, window)
 
     async def _by_availability(
         self, archive: Archive, url: str, cited: dt.date | None, window: dt.timedelta
@@ -259,7 +263,8 @@ class Archives:
             if (failed := self._failed(archive, url, exchange, cited)) is not None and seen.status is None:
                 return failed
             left = [one for one in left if one is not best] + ([seen] if seen.status is not None else [])
-        return self._chosen(archive, url, None, cited, window)
+        known = [one for one in left if one.status is not None]
+        return self._chosen(archive, url, chosen(known, cited, window=window), cited, window)
 
     def _chosen(
         self, archive: Archive, url: str, best: Capture | None, cited: dt.date | None, window: dt.timedelta

@@ -19,9 +19,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from provenance.model import Capture
 
-__all__ = ["FIELDS", "Page", "captures", "question", "read", "stamp", "stamped"]
-
-FIELDS = ("timestamp", "original", "mimetype", "statuscode", "digest", "length")
+__all__ = ["Page", "captures", "question", "read", "stamp", "stamped"]
 
 ROWS = 5000
 """Rows of one answer: the captures of an article fit in, those of a front page in a year come in a few."""
@@ -31,6 +29,7 @@ _NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
 
 _BLOCKED = ("AdministrativeAccessControlException", "RobotAccessControlException")
 
+_TIME = "timestamp"
 _REVISIT = "warc/revisit"
 _STAMP = "%Y%m%d%H%M%S"
 _DIGITS = 14
@@ -56,9 +55,10 @@ def question(
     """The address that asks SERVER for the captures of URL between two days, both inclusive, that are no error.
 
     RESUME is the key that the answer before ended with. Revisits have no status of their own, so that errors and
-    redirects are left out, instead of successes let in.
+    redirects are left out, instead of successes let in (pywb, which has no regular expressions here, lets all in). The
+    fields are not named, since each calls them otherwise; all that are needed come by themselves.
     """
-    wanted: list[tuple[str, str]] = [("url", url), ("output", "json"), ("fl", ",".join(FIELDS))]
+    wanted: list[tuple[str, str]] = [("url", url), ("output", "json")]
     wanted += [("filter", "!statuscode:[345].."), ("limit", str(ROWS)), ("showResumeKey", "true")]
     wanted += [("from", f"{earliest:%Y%m%d}")] if earliest else []
     wanted += [("to", f"{latest:%Y%m%d}235959")] if latest else []
@@ -88,8 +88,8 @@ def captures(rows: Iterable[Mapping[str, str]], *, url: str, archive: str, playb
     found: dict[tuple[dt.datetime, str | None], Capture] = {}
     statuses: dict[str, int] = {}
     media_types: dict[str, str] = {}
-    for row in sorted(rows, key=lambda row: row.get("timestamp", "")):
-        captured = stamped(row.get("timestamp", ""))
+    for row in sorted(rows, key=lambda row: row.get(_TIME, "")):
+        captured = stamped(row.get(_TIME, ""))
         if captured is None:
             continue
         digest = _known(row.get("digest"))
@@ -153,12 +153,14 @@ def _array(rows: Any) -> Page:  # noqa: ANN401 - whatever a stranger's JSON hold
     if not rows:
         return Page(resume=resume)
     names, *values = rows
+    if _TIME not in names:
+        return Page(broken=True)
     return Page(rows=tuple(dict(zip(names, row, strict=True)) for row in values), resume=resume)
 
 
 def _lines(lines: Iterable[str]) -> Page:
     found = [json.loads(line) for line in lines if line.strip()]
-    if not all(isinstance(row, dict) for row in found):
+    if not all(isinstance(row, dict) and _TIME in row for row in found):
         return Page(broken=True)
     rows = tuple({_NAMES.get(name, name): str(value) for name, value in row.items()} for row in found)
     return Page(rows=rows)

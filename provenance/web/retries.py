@@ -20,7 +20,12 @@ _FIRST_WAIT = 2.0
 
 
 def is_passing(exchange: Exchange) -> bool:
-    """Whether what came of EXCHANGE may be otherwise in a while. One that took all of its time is not asked again."""
+    """Whether what came of EXCHANGE may be otherwise in a while. One that took all of its time is not asked again.
+
+    A copy in an archive answers as the page did when it was taken (RFC 7089, 4.2.2), and always will.
+    """
+    if exchange.header("memento-datetime") is not None:
+        return False
     return exchange.status in _PASSING or (exchange.status is None and exchange.failure in _PASSING_FAILURES)
 
 

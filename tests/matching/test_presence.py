@@ -44,6 +44,10 @@ CHANGED = [
     ),
     ("repairs will cost $3.2 billion", [("3.2", "2.2")]),
 ]
+HALF_QUOTED = [
+    ('it was "the worst closure in recent memory"', [("recent", "living")]),
+    ("it was “the worst closure in some memory”", [("some", "living")]),
+]
 CHANGED_QUOTATIONS = [
     ("the longest closure in living memory", [("the longest", "the worst")]),
     ("the worst closure in recent memory", [("recent", "living")]),
@@ -80,6 +84,7 @@ def test_what_is_said_in_other_words_is_found(cited: str, part: str):
     ("cited", "quoted", "differences"),
     [
         *((cited, False, found) for cited, found in CHANGED),
+        *((cited, False, found) for cited, found in HALF_QUOTED),
         *((cited, True, found) for cited, found in CHANGED_QUOTATIONS),
     ],
 )

@@ -57,6 +57,8 @@ def test_an_exception_in_place_of_rows_means_blocked_not_absent(name):
         b'[["timestamp"], ["2017", "too many"]]',
         b'[["timestamp"',
         b'{"timestamp": ',
+        b'{"message": "no such collection"}',
+        b'[["error"], ["busy"]]',
         b'"a string"',
         b"[null]",
         b"\xff\xfe\x00",

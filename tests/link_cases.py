@@ -86,11 +86,15 @@ class _Handler(BaseHTTPRequestHandler):
         if status not in {204, 304}:
             self.send_header("Content-Length", str(len(body) + (1000 if reply.short else 0)))
         self.end_headers()
-        if self.command == "GET" and status not in {204, 304}:
+        if self.command != "HEAD" and status not in {204, 304}:
             self.wfile.write(body)
             self.close_connection = reply.short
 
     do_GET = do_HEAD = _answer  # noqa: N815
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self._answer()
 
     def log_message(self, *_: object) -> None:
         """Nothing."""

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model import Capture
+from provenance.tracing.copies import WINDOW, chosen, distance, raw_address
 from provenance.web import availability
 from provenance.web.archives import INTERNET_ARCHIVE, archived_copy, described, is_archive_today, rates
-from provenance.web.copies import WINDOW, chosen, distance, raw_address
 
 URL = "http://lantern.example/harbour"
 CITED = dt.date(2017, 6, 21)

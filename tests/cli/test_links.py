@@ -1,0 +1,244 @@
+"""`links` as a user has it: real pages, a real database, and what is printed."""
+
+import json
+import os
+import re
+import sqlite3
+
+import pytest
+from link_cases import Reply, pages, serving, to
+from test_schemas import validator
+
+PAGE = (
+    "<html><head><title>Harbour closed</title></head><body><article><h1 id='top-story'>Harbour closed</h1><p>"
+    "The harbour of Velden was closed for 17 days in June, the port authority said, after divers had found a mine "
+    "under the pier.</p><p>Mayor Ada Brink called it “the worst closure in living memory”.</p></article></body></html>"
+)
+
+
+QUICK = "[links]\nrequests_a_second = 1000\nrequests_at_once = 20\n"
+
+
+@pytest.fixture
+def site():
+    with serving(pages({"/harbour": Reply(body=PAGE), "/moved": to("/harbour")})) as running:
+        yield running
+
+
+@pytest.fixture
+def held(site, provenance, tmp_path, monkeypatch):
+    """A database of one article that cites the site."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    (tmp_path / "provenance.toml").write_text(QUICK)
+    text = f"""Harbour news
+By Ann Writer, The Gazette, 21 June 2017
+
+The Lantern called it “the worst closure in recent memory” ({site.origin}/harbour#brink).
+
+The port is a disgrace, said Ann Lee ({site.origin}/gone). The boats are idle, see {site.origin}/moved.
+"""
+    (tmp_path / "harbour.txt").write_text(text)
+    assert provenance("add", "harbour.txt").code == 0
+    return site
+
+
+def masked(text, site):
+    return re.sub(r"\d{4}-\d\d-\d\d(?=:)", "TODAY", text.replace(site.origin, "http://site"))
+
+
+def check(provenance, held, *arguments):
+    return provenance("links", "check", "--allow-host", held.host, *arguments)
+
+
+def test_what_is_not_alive_is_printed_with_its_reason_and_what_to_do(provenance, held):
+    result = check(provenance, held)
+    assert result.code == 0
+    assert masked(result.out, held) == (
+        "unreachable  http://site/gone\n    404 Not Found, failed check 1 of 3; check again in 3 days\n"
+        "moved        http://site/moved\n"
+        "    200 OK, sent on for good to http://site/harbour; cite the new address\n"
+    )
+    assert result.err == "3 links checked: 1 alive, 1 moved, 1 unreachable\n"
+
+
+def test_a_second_run_asks_only_for_what_was_not_good(provenance, held):
+    check(provenance, held)
+    result = check(provenance, held)
+    assert result.err == "1 link checked: 1 unreachable, 2 alive of late and passed over\n"
+
+
+def test_a_run_that_looks_for_more_asks_again(provenance, held):
+    check(provenance, held)
+    result = check(provenance, held, "--fragments", "--contents")
+    assert result.err.startswith("3 links checked: 1 alive, 1 moved, 1 unreachable")
+    assert "nothing in it is named #brink" in result.out
+    assert check(provenance, held, "--fragments", "--contents").err.startswith("1 link checked")
+
+
+def test_the_page_says_otherwise_and_the_trace_shows_it(provenance, held):
+    check(provenance, held, "--contents")
+    lines = provenance("trace", "worst closure").out.splitlines()
+    (at,) = [index for index, line in enumerate(lines) if "link: " in line]
+    assert "/harbour#brink  (alive on " in lines[at]
+    assert lines[at + 1].strip(" │") == "changed: “it “the worst closure in living memory”"
+    assert [line.strip(" │") for line in lines[at + 2 : at + 4]] == ["cited “recent”", "there “living”"]
+
+
+@pytest.mark.parametrize("width", ["60", "100"])
+def test_a_trace_with_links_keeps_to_its_columns(provenance, held, monkeypatch, width):
+    check(provenance, held, "--contents")
+    monkeypatch.setenv("COLUMNS", width)
+    result = provenance("--ascii", "trace", "worst closure")
+    assert result.out.isascii()
+    assert all(len(line) <= int(width) for line in result.out.splitlines() if "link: " not in line)
+
+
+def test_fail_on_ends_with_one_where_a_link_is_so(provenance, held):
+    assert check(provenance, held, "--fail-on", "dead").code == 0
+    assert check(provenance, held, "--fail-on", "dead", "--fail-on", "unreachable").code == 1
+
+
+def test_dead_after_three_checks_three_days_apart(provenance, held, tmp_path):
+    for _ in range(2):
+        check(provenance, held)
+        connection = sqlite3.connect(tmp_path / "provenance.db")
+        connection.execute("UPDATE link_checks SET at = datetime(at, '-73 hours') || '.000000'")
+        connection.commit()
+        connection.close()
+    result = check(provenance, held, "--fail-on", "dead")
+    assert result.code == 1
+    assert "dead         " in result.out
+    assert "failed check 3 of 3; look for a copy: provenance links archive" in result.out
+
+
+def test_without_leave_no_private_host_is_reached(provenance, held):
+    result = provenance("links", "check")
+    assert held.asked == []
+    assert result.err == "3 links checked: 3 refused\n"
+
+
+def test_links_are_listed_with_what_is_known(provenance, held):
+    assert "not checked" in provenance("links", "list").out
+    check(provenance, held, "--contents")
+    result = provenance("links", "list")
+    assert result.out.count("in  Harbour news") == 3
+    assert "changed: “it “the worst closure in living memory”" in result.out
+    only = provenance("links", "list", "--verdict", "moved").out
+    assert masked(only, held).startswith("http://site/moved\n    moved on TODAY: 200 OK")
+    assert provenance("links", "list", "nowhere.example").err == "no links\n"
+
+
+def test_what_is_printed_as_json_is_valid(provenance, held):
+    lines = check(provenance, held, "--json", "--contents", "--fragments").out.splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        validator("links-check").validate(json.loads(line))
+    listed = json.loads(provenance("links", "list", "--json").out)
+    validator("links-list").validate(listed)
+    assert any(one["readings"] for one in listed["links"])
+    trail = json.loads(provenance("trace", "worst closure", "--json").out)
+    validator("trace").validate(trail)
+    assert [edge["link"]["check"]["verdict"] for edge in trail["edges"] if edge["link"]] == ["alive"]
+
+
+SETTINGS = """
+[archives.keeper]
+playback = "{origin}/web/"
+cdx = "{origin}/cdx"
+save = "{origin}/save"
+cdx_a_minute = 60000
+
+[links]
+archives = ["keeper"]
+requests_a_second = 1000
+{saving}
+"""
+
+KEYS = '[saving.keeper]\naccess_key = "one"\nsecret_key = "two"\n'
+
+
+def kept(path):
+    """An archive that has a copy of one page, from the day before it was cited."""
+    if path.startswith("/cdx") and "harbour" in path:
+        fields = ["timestamp", "original", "mimetype", "statuscode", "digest"]
+        row = ["20170620080000", "http://site/harbour", "text/html", "200", "AAA"]
+        return Reply(body=json.dumps([fields, row]))
+    if path.startswith("/cdx"):
+        return Reply(body="[]")
+    if path == "/save":
+        return Reply(401, body="{}")
+    return Reply(body=PAGE.replace("living", "recent"), headers={"Memento-Datetime": "Tue, 20 Jun 2017 08:00:00 GMT"})
+
+
+@pytest.fixture
+def keeper(held, tmp_path):  # noqa: ARG001 - the database comes first
+    with serving(kept, "127.0.0.8") as running:
+        (tmp_path / "provenance.toml").write_text(SETTINGS.format(origin=running.origin, saving=""))
+        yield running
+
+
+def ask(provenance, keeper, *arguments):
+    return provenance("links", "archive", "--allow-host", keeper.host, *arguments)
+
+
+def test_the_copy_nearest_before_the_citation_is_found_and_shown(provenance, keeper):
+    result = ask(provenance, keeper, "--contents")
+    assert result.code == 0
+    assert "keeper: copy of 2017-06-20, 1 day before the citation" in result.out
+    assert "found in the copy: “it “the worst closure in recent memory”" in result.out
+    assert result.err == "3 links asked about: 1 found, 2 absent\n"
+    assert "copy of 2017-06-20 (keeper, 1 day before it was cited)" in provenance("links", "list").out
+    assert "copy of 2017-06-20 (keeper, 1 day before it was cited): " in provenance("trace", "worst closure").out
+
+
+def test_a_copy_that_is_known_is_not_asked_for_again(provenance, keeper):
+    ask(provenance, keeper)
+    result = ask(provenance, keeper, "harbour")
+    assert result.err == "0 links asked about\n"
+
+
+def test_only_broken_links_where_that_is_wanted(provenance, held, keeper):
+    check(provenance, held)
+    assert ask(provenance, keeper, "--broken").err == "1 link asked about: 1 absent\n"
+
+
+def test_answers_as_json_are_valid(provenance, keeper):
+    lines = ask(provenance, keeper, "--contents", "--json").out.splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        validator("links-archive").validate(json.loads(line))
+
+
+def test_saving_needs_keys_and_takes_none_from_the_command_line(provenance, keeper, tmp_path):
+    result = ask(provenance, keeper, "--save")
+    assert result.code == 2
+    assert "saving pages in keeper needs the two keys of an account; write them under [saving.keeper]" in result.err
+    assert "--key" not in provenance("links", "archive", "--help").out
+    (tmp_path / "provenance.toml").write_text(SETTINGS.format(origin=keeper.origin, saving=KEYS))
+    result = ask(provenance, keeper, "harbour", "--save")
+    assert result.code == 4
+    assert "keeper: it does not know the keys" in result.out
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[archives", "the settings in provenance.toml cannot be read"),
+        ("[archives.x]\ncdx = 'http://x/'", "the archive x needs the address of its copies"),
+        ("[archives.x]\nplayback = 'http://x/'\ncdxx = ''", "the archive x has no setting cdxx"),
+        ("[links]\narchives = ['y']", "no archive is called y; those known are internet-archive"),
+    ],
+)
+@pytest.mark.usefixtures("held")
+def test_wrong_settings_are_named(provenance, tmp_path, text, message):
+    (tmp_path / "provenance.toml").write_text(text)
+    result = provenance("links", "archive")
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+def test_the_environment_goes_before_the_settings(provenance, keeper, monkeypatch):
+    monkeypatch.setitem(os.environ, "PROVENANCE_ARCHIVES", "nobody")
+    result = ask(provenance, keeper)
+    assert (result.code, result.err.startswith("error: no archive is called nobody")) == (2, True)
