@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 
 __all__ = ["BrokenPayloadError", "decoded"]
 
 _CHUNK = re.compile(rb"\s*([0-9a-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n", re.IGNORECASE)
+_BROTLI = "br"
+_BLOCK = 1 << 16
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 """zlib's window size that also tells which of the two headers there is."""
 
@@ -26,8 +29,8 @@ def decoded(body: bytes, *, chunked: bool, encoding: str, most: int) -> bytes:
     for name in reversed([name.strip().lower() for name in encoding.split(",") if name.strip()]):
         if name in {"gzip", "x-gzip", "deflate"}:
             body = _inflated(body, most)
-        elif name == "br":
-            body = _brotli(body, most)
+        elif name in {_BROTLI, "zstd"}:
+            body = _unpacked(body, name, most)
         elif name != "identity":
             raise BrokenPayloadError(f"its encoding {name} is not read")
     if len(body) > most:
@@ -68,25 +71,21 @@ def _inflated(body: bytes, most: int) -> bytes:
     return body
 
 
-def _brotli(body: bytes, most: int) -> bytes:
-    """BODY decompressed from Brotli (RFC 7932); BODY itself where it is not."""
-    import brotli  # noqa: PLC0415 (few records are)
+def _unpacked(body: bytes, encoding: str, most: int) -> bytes:
+    """BODY decompressed from Brotli (RFC 7932) or Zstandard (RFC 8878); BODY itself where it is not."""
+    from fastwarc.stream_io import BrotliReader, ZstdReader  # noqa: PLC0415 (few records are)
 
-    inflating = brotli.Decompressor()
+    reader = BrotliReader(io.BytesIO(body)) if encoding == _BROTLI else ZstdReader(io.BytesIO(body))
     parts: list[bytes] = []
     length = 0
     try:
-        data = inflating.process(body, output_buffer_limit=most + 1)
-        while data and length <= most:
-            parts.append(data)
-            length += len(data)
-            data = inflating.process(b"", output_buffer_limit=most + 1)
-    except brotli.error:
+        while length <= most and (part := reader.read(_BLOCK)):
+            parts.append(part)
+            length += len(part)
+    except OSError:
         if not parts:
             return body
-        raise BrokenPayloadError("broken") from None
+        raise BrokenPayloadError("cut off, or broken") from None
     if length > most:
         raise BrokenPayloadError("too large when decompressed")
-    if not inflating.is_finished():
-        raise BrokenPayloadError("cut off")
     return b"".join(parts)
