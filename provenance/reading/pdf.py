@@ -15,8 +15,13 @@ from provenance.errors import InputError
 
 __all__ = ["read_pdf"]
 
-_PARTED = re.compile(r"(?:[\u00ad\u0002\ufffe]|(?<=[^\W\d_])[-\u2010])$")
-"""The end of a line that parts a word: a hyphen after a letter, or what PDFium marks as one."""
+_SOFT = re.compile(r"[\u00ad\u0002\ufffe]\s*")
+"""What PDFium puts where a word goes on in the next line."""
+
+_PARTED_HERE = "\u00ad\n"
+
+_PARTED = re.compile(r"\u00ad$|(?<=[^\W\d_])[-\u2010]$")
+"""The end of a line that parts a word: a soft hyphen, or one after a letter."""
 
 _FULL = 0.9
 """The share of a line's usual length up to which a word more would have gone, in a type of letters of any width."""
@@ -53,7 +58,7 @@ def read_pdf(data: bytes, location: str) -> str:
         if "password" in str(error).lower():
             raise InputError(f"{location}: locked with a password", hint="save a copy without one") from error
         raise InputError(f"{location}: a broken PDF ({error})", hint="get the file anew, or save it as text") from error
-    text = _joined(_without_repeated([page.splitlines() for page in pages]))
+    text = _joined(_without_repeated([_SOFT.sub(_PARTED_HERE, page).splitlines() for page in pages]))
     if not text.strip():
         raise InputError(f"{location}: a PDF without text in it, as scans are", hint="have its text recognised first")
     return text
@@ -67,7 +72,7 @@ def _joined(lines: Sequence[str]) -> str:
     for line, following in pairwise([*lines, ""]):
         word = following.split(maxsplit=1)[0] if following else ""
         parted = _PARTED.search(line)
-        if parted and word[:1].islower():
+        if parted and (line.endswith(_PARTED_HERE[0]) or word[:1].islower()):
             pieces.append(line[: parted.start()])
         elif word and len(line) + 1 + len(word) > _FULL * usual:
             pieces.append(line + " ")
@@ -77,19 +82,22 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _without_repeated(pages: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of PAGES, without those at their edges that stand, but for their numbers, on most of them."""
+    """The lines of PAGES, without those at their edges that stand on most of them."""
     written = [[line.strip() for line in page if line.strip()] for page in pages]
-    counted = Counter(key for page in written for key in {_DIGITS.sub("#", line) for line in _edges(page)})
+    counted = Counter(key for page in written for key in set(_edges(page).values()))
     least = max(_FEWEST_PAGES, _REPEATED * len(pages))
     repeated = {key for key, number in counted.items() if number >= least}
     return [line for page in written for line in _trimmed(page, repeated)]
 
 
-def _edges(page: Sequence[str]) -> list[str]:
-    return [*page[:_EDGE_LINES], *page[-_EDGE_LINES:]]
+def _edges(page: Sequence[str]) -> dict[int, str]:
+    """By their places, the first and last lines of PAGE; the outermost ones are the same whatever their numbers."""
+    outermost = (0, len(page) - 1)
+    places = {*range(min(_EDGE_LINES, len(page))), *range(max(0, len(page) - _EDGE_LINES), len(page))}
+    return {at: _DIGITS.sub("#", page[at]) if at in outermost else page[at] for at in places}
 
 
 def _trimmed(page: Sequence[str], repeated: set[str]) -> list[str]:
     """The lines of PAGE but for those at its edges that are REPEATED."""
-    last = len(page) - _EDGE_LINES
-    return [line for at, line in enumerate(page) if _EDGE_LINES <= at < last or _DIGITS.sub("#", line) not in repeated]
+    edges = _edges(page)
+    return [line for at, line in enumerate(page) if edges.get(at) not in repeated]

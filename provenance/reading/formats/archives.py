@@ -78,16 +78,19 @@ def _records(opened: Opened, start: int) -> Generator[Input | Notice, None, int 
 
     if start:
         opened.stream.seek(start)
+    stream = opened.stream if opened.stream.seekable() else _Forward(opened.stream)
     last = start
     whole = 0
     try:
-        for record in ArchiveIterator(opened.stream, parse_http=True, auto_decode="none"):
+        for record in ArchiveIterator(stream, parse_http=True, auto_decode="none"):
             last = start + record.stream_pos
+            if record.headers.get("Content-Length") is None:
+                raise OSError("its head breaks off")  # noqa: TRY301 (handled as the library's own are)
             wanted = _is_wanted(record)
             body = record.reader.read(min(record.content_length, MAX_DOCUMENT_BYTES + 1)) if wanted else b""
             length = len(body) + _passed_over(record)
             if length < record.content_length:
-                raise OSError("it ends before its length")  # noqa: TRY301 (handled as the library's own are)
+                raise OSError("it ends before its length")  # noqa: TRY301
             whole += 1
             if wanted:
                 yield _page(opened, record, body)
@@ -96,6 +99,24 @@ def _records(opened: Opened, start: int) -> Generator[Input | Notice, None, int 
             yield opened.notice("broken-record", f"a broken record ({error}); passed over", at=f"byte {last}")
         return last
     return None
+
+
+class _Forward:
+    """A stream that cannot go back, as the library wants it, which asks where it stands."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most SIZE."""
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
 
 
 def _is_wanted(record: WarcRecord) -> bool:
@@ -107,7 +128,7 @@ def _is_wanted(record: WarcRecord) -> bool:
         return False
     if record.record_type == WarcRecordType.response:
         return record.is_http and record.http_headers.status_code in _OK
-    return record.record_type in {WarcRecordType.resource, WarcRecordType.conversion}
+    return record.record_type in (WarcRecordType.resource, WarcRecordType.conversion)
 
 
 def _media_type(record: WarcRecord) -> str:

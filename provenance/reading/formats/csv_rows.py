@@ -6,10 +6,12 @@ goes on with the line after the one it began in.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from provenance.model import Notice
 from provenance.reading.decoding import WESTERN, encoding_of
@@ -21,6 +23,7 @@ from provenance.reading.particulars import COLUMNS
 __all__ = ["looks_like_a_table", "read"]
 
 _DELIMITERS = ",;\t|"
+_WIDE = ("utf-16", "utf-32")
 _FEWEST_COLUMNS = 2
 """Columns by which a first line is told from a sentence with a comma in it."""
 
@@ -134,20 +137,17 @@ class _Lines:
 
 
 def _decoded(opened: Opened) -> Iterator[str]:
-    """The lines of OPENED in the encoding of its first bytes; one with bytes that are not in it is mended."""
+    """The lines of OPENED: each in UTF-8, or where it is not, in the encoding that the first bytes are in."""
     encoding = encoding_of(opened.head)
-    stream = io.TextIOWrapper(opened.stream, encoding, "surrogateescape", newline="")
-    try:
-        while line := stream.readline(MAX_DOCUMENT_BYTES + 1):
-            yield _mended(line, encoding)
-    finally:
-        stream.detach()  # the stream stays its opener's to close
-
-
-def _mended(line: str, encoding: str) -> str:
-    """LINE with the bytes in it that are not in ENCODING read as what they most likely are."""
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return line.encode(encoding, "surrogateescape").decode(WESTERN, "replace")
-    return line
+    if encoding.startswith(_WIDE):
+        stream = io.TextIOWrapper(opened.stream, encoding, "replace", newline="")
+        yield from iter(partial(stream.readline, MAX_DOCUMENT_BYTES + 1), "")
+        stream.detach()  # it stays its opener's to close
+        return
+    other = WESTERN if encoding.startswith("utf-8") else encoding
+    for number, line in enumerate(iter(partial(opened.stream.readline, MAX_DOCUMENT_BYTES + 1), b"")):
+        unmarked = line if number else line.removeprefix(codecs.BOM_UTF8)
+        try:
+            yield unmarked.decode()
+        except UnicodeDecodeError:
+            yield unmarked.decode(other, "replace")

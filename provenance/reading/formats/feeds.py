@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from provenance.reading.particulars import Particulars
 __all__ = ["read"]
 
 _MARKUP = re.compile(r"<[a-zA-Z][^>]*>|&\w+;")
+_TAG = re.compile(r"<[a-zA-Z/][^>]*>")
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 
 
@@ -86,6 +88,4 @@ def _language(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str | None:
 
 def _words(value: object) -> str | None:
     """VALUE without markup and with its white space folded, or None where nothing is left."""
-    import html  # noqa: PLC0415
-
-    return " ".join(html.unescape(_MARKUP.sub(" ", str(value))).split()) or None if value else None
+    return " ".join(html.unescape(_TAG.sub(" ", str(value))).split()) or None if value else None
