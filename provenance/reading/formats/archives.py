@@ -78,7 +78,7 @@ def _records(opened: Opened, start: int) -> Generator[Input | Notice, None, int 
 
     if start:
         opened.stream.seek(start)
-    stream = opened.stream if opened.stream.seekable() else _Forward(opened.stream)
+    stream = opened.stream if opened.stream.seekable() else cast("BinaryIO", _Forward(opened.stream))
     last = start
     whole = 0
     try:
