@@ -30,7 +30,7 @@ _SEED = 5
 def _start(folder: Path, database: str, jobs: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "provenance", "--db", database, "add", "made.warc.gz", "--jobs", str(jobs)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
-    return subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, stdout=subprocess.PIPE)  # noqa: S603
+    return subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, stdout=subprocess.PIPE)
 
 
 def _dump(path: Path) -> list[str]:
