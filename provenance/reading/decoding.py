@@ -49,7 +49,7 @@ _FIRST_BEYOND_ASCII = 0x80
 _TELLING_SEARCHED = 4096
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
 _MOST_CONTROL = 0.01
 """The share of control characters above which bytes are no text. Real text has next to none, and
@@ -78,8 +78,12 @@ def decode(data: bytes, location: str, declared: str | None = None) -> tuple[str
             text, encoding = _guess(data, location)  # UTF-16 of plain letters is valid UTF-8, full of NUL
     except UnicodeDecodeError:
         text, encoding = _as_declared(data, told) or _guess(data, location)
-    if len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
+    # Most data is UTF-8 and large; what it is made of is counted in its bytes, which is ten times as quick.
+    letters = data if encoding == "utf-8" else text.encode("utf-8", "surrogatepass")
+    if len(letters) - len(letters.translate(None, _CONTROL)) > len(text) * _MOST_CONTROL:
         raise _not_text(location)
+    if encoding == "utf-8":  # whose decoder lets no half of a surrogate pair through
+        return text.replace("\0", "\ufffd"), encoding
     return _UNSTORABLE.sub("\ufffd", text), encoding
 
 

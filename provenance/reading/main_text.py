@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from lxml.etree import _Element
@@ -27,7 +27,7 @@ _LONG = 25
 _TELLING = 10
 """Characters of a piece that tells, where it was kept, that the line around it was meant."""
 
-_ABOVE, _BELOW = 4, 1
+_ABOVE, _BELOW = 4, 12
 """Lines over the first long line, and under the last one, among which short ones are looked for."""
 
 _MOST_TRIED = 20
@@ -41,19 +41,31 @@ def main_lines(lines: Sequence[Line], body: _Element) -> list[bool]:
     """Of each of a page's LINES, whether it is of the article whose text trafilatura found to be BODY."""
     pieces = _Pieces(body)
     folded = [_NO_MATTER.sub("", line.text) for line in lines]
-    kept = [len(text) >= _LONG and pieces.take_exact(text) for text in folded]
-    for at, text in enumerate(folded):
-        if len(text) >= _LONG and not kept[at]:
-            kept[at] = pieces.take_inside(text)
-    for at, text in enumerate(folded):
-        if len(text) >= _LONG and not kept[at]:
-            kept[at] = pieces.take_parts(text)
-    long = [at for at, is_kept in enumerate(kept) if is_kept]
-    first, last = (max(0, long[0] - _ABOVE), long[-1] + _BELOW + 1) if long else (0, len(lines))
-    for at, text in enumerate(folded[first:last], first):
-        if text and not kept[at] and len(text) < _LONG:
-            kept[at] = pieces.take_short(text)
+    kept = [False] * len(lines)
+
+    def keep(candidates: Iterable[int], take: Callable[[str], bool]) -> None:
+        for at in candidates:
+            kept[at] = kept[at] or take(folded[at])
+
+    long = [at for at, text in enumerate(folded) if len(text) >= _LONG]
+    keep(long, pieces.take_exact)
+    keep(long, pieces.take_inside)
+    sure = [at for at in long if kept[at]]
+    first, last = (max(0, sure[0] - _ABOVE), sure[-1] + _BELOW + 1) if sure else (0, len(lines))
+    short = [at for at, text in enumerate(folded[first:last], first) if 0 < len(text) < _LONG]
+    keep(short, pieces.take_exact)
+    keep(long, pieces.take_parts)
+    keep(short, pieces.take_edge)
+    _keep_quoted(lines, kept)
     return kept
+
+
+def _keep_quoted(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Keeps what is quoted between two lines that are KEPT: embedded posts above all are lost else."""
+    inside = [at for at, is_kept in enumerate(kept) if is_kept]
+    for at in range(inside[0], inside[-1]) if inside else ():
+        kept[at] = kept[at] or lines[at].quoting is not None or (CAP and lines[at].caption)
+CAP=True
 
 
 class _Pieces:
@@ -77,26 +89,32 @@ class _Pieces:
 
     def take_exact(self, text: str) -> bool:
         """Takes a piece that is TEXT and nothing else."""
-        places = self._places.get(text)
-        return self._take(places.pop(), text) if places else False
+        places = self._places.get(text, [])
+        while places:
+            if not self._taken[at := places.pop()]:
+                return self._take(at, text)
+        return False
 
     def take_inside(self, text: str) -> bool:
         """Takes TEXT from inside a piece, or across some."""
         return self._take_first(text, lambda _: True)
 
     def take_parts(self, text: str) -> bool:
-        """Takes the pieces that stand in TEXT, where one of them is long enough to tell."""
+        """Takes the pieces that stand in TEXT, where it begins or ends with one of them, or half of it is theirs."""
         found = [
-            (at, piece)
+            (start, at, piece)
             for start in range(len(text) - _TELLING + 1)
             for at, piece in self._beginnings.get(text[start : start + _TELLING], ())
             if not self._taken[at] and text.startswith(piece, start)
         ]
-        for at, piece in found:
+        is_edge = any(start == 0 or start + len(piece) == len(text) for start, _, piece in found)
+        if not is_edge and 2 * sum(len(piece) for _, _, piece in found) < len(text):
+            return False
+        for _, at, piece in found:
             self._take(at, piece)
         return bool(found)
 
-    def take_short(self, text: str) -> bool:
+    def take_edge(self, text: str) -> bool:
         """Takes TEXT where it begins or ends a piece."""
         return self._take_first(text, lambda at: at in self._bounds or at + len(text) in self._bounds)
 

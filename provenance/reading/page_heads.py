@@ -8,8 +8,10 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from provenance.model import PageHead
@@ -22,10 +24,12 @@ __all__ = ["page_base", "read_head"]
 
 # Kinds of schema.org that are a piece somebody wrote (schema.org/Article and below, and a blog's posts).
 _ARTICLES = re.compile(r"Article$|Posting$|^Report$|^Review$|^ClaimReview$")
+_RELATED = XPath("//link[@rel] | //a[@rel]")
+_MARKED_TIMES = XPath("//*[@pubdate or @itemprop='datePublished']")
 _MOST_ITEMS = 2000
 """Objects of a page's JSON-LD that are looked at."""
 
-_WRAPPED = re.compile(r"^\s*(?:<!--|(?://)?\s*<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*;?\s*$")
+_WRAPPED = re.compile(r"^\s*(?:<!--|(?://)?\s*<!\[CDATA\[)|(?:-->|(?://)?\s?\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 
@@ -91,11 +95,7 @@ def _first(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> str | No
 
 def _links(page: HtmlElement, relation: str) -> list[str]:
     """Where the links lead that PAGE gives that RELATION to itself."""
-    return [
-        element.get("href", "")
-        for element in page.iter("link", "a")
-        if relation in (element.get("rel") or "").lower().split()
-    ]
+    return [e.get("href", "") for e in _RELATED(page) if relation in e.get("rel").lower().split()]
 
 
 def _canonical(page: HtmlElement, base: str | None) -> str | None:
@@ -110,9 +110,9 @@ def _json_ld(page: HtmlElement) -> Iterator[object]:
         if (element.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
             continue
         written = _WRAPPED.sub("", element.text or "")
-        for candidate in (written, _TRAILING_COMMA.sub(r"\1", written)):
+        for mend in (str, partial(_TRAILING_COMMA.sub, r"\1")):
             try:
-                yield json.loads(candidate, strict=False)
+                yield json.loads(mend(written), strict=False)
             except (ValueError, RecursionError):
                 continue
             break
@@ -176,11 +176,7 @@ def _published(
     page: HtmlElement, article: Mapping[str, Any], metas: Mapping[str, Sequence[str]], language: str | None
 ) -> dt.date | None:
     """The day of publication: what is said for programs, else the first time that is marked as such in the page."""
-    marked = (
-        element.get("datetime") or element.get("content")
-        for element in page.iter("time", "abbr", "span")
-        if element.get("pubdate") is not None or (element.get("itemprop") or "").lower() == "datepublished"
-    )
+    marked = (element.get("datetime") or element.get("content") for element in _MARKED_TIMES(page))
     written = (_text(article.get("datePublished")), *(_first(metas, [name]) for name in _DATES), *marked)
     return next(filter(None, (_date(one, language) for one in written)), None)
 

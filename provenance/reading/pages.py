@@ -35,7 +35,7 @@ _META_SEARCHED = 4096
 _META = re.compile(rb"""<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})""", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\s{0,100}<\?xml[^>]*\?>")
 
 
 def read_page(data: bytes, document: Document, charset: str | None = None) -> Document:
@@ -75,8 +75,9 @@ def _declared(data: bytes) -> str | None:
 def _parsed(markup: str, location: str) -> HtmlElement:
     """The root of MARKUP. Raises InputError where there is nothing in it."""
     parser = HTMLParser(collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+    declaration = _XML_DECLARATION.match(markup)
     try:
-        return document_fromstring(_XML_DECLARATION.sub("", markup, count=1), parser=parser)
+        return document_fromstring(markup[declaration.end() if declaration else 0 :], parser=parser)
     except (ParserError, ValueError) as error:
         raise InputError(f"{location}: no text found in this page", hint="give a page with text in it") from error
 
