@@ -1,6 +1,6 @@
 """Block quotations: what a lead-in that ends in a colon announces.
 
-How far a block goes is told by its looks alone, in this order:
+How far a block goes is told by its page's markup, and where that marks none by its looks alone, in this order:
 
 - it begins with an opening mark: to the paragraph that closes it;
 - it follows its lead-in on the next line: to the next blank line;
@@ -12,7 +12,7 @@ How far a block goes is told by its looks alone, in this order:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from provenance.model import Span
 
@@ -27,11 +27,16 @@ _WIDE_GAP = 3
 """Line ends between two paragraphs that stand apart."""
 
 
-def block_after(text: str, paragraphs: Sequence[Span], index: int) -> Span | None:
-    """The span of the block that PARAGRAPHS[INDEX] (spans of TEXT) leads in to, or None where it is the last."""
+def block_after(text: str, paragraphs: Sequence[Span], index: int, marked: Mapping[int, Span]) -> Span | None:
+    """The span of the block that PARAGRAPHS[INDEX] (spans of TEXT) leads in to, or None where it is the last.
+
+    MARKED are the quotations that the page marks, by where they begin.
+    """
     following = paragraphs[index + 1 : index + 1 + _LONGEST_BLOCK]
     if not following:
         return None
+    if following[0].start in marked:
+        return marked[following[0].start]
     last = _last(text, paragraphs[index], following)
     return Span(following[0].start, following[last].end)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from provenance.errors import ModelError
+from provenance.extraction.credits import with_credits
 from provenance.extraction.footnotes import footnotes
 from provenance.extraction.grammar import Grammar, grammar
 from provenance.extraction.joining import join
@@ -46,7 +47,8 @@ def extract(
     tagger that cannot be loaded leaves the work to the rules: each with one notice an article.
     """
     paragraphs, notices = _readable(document, article)
-    by_rules = nest(attributions(article.id, document.text, paragraphs, article.publisher))
+    ruled = attributions(article.id, document.text, paragraphs, article.publisher, document.quotations)
+    by_rules = nest(with_credits(document, article, ruled))
     found, without_model = _with_tagger(document, article, paragraphs, by_rules, extractor)
     references, missing = footnotes(document, article, paragraphs, found)
     unique = {a.id: a for a in (*found, *references)}

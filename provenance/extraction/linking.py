@@ -14,6 +14,7 @@ from provenance.model import (
     Attribution,
     IdPrefix,
     Kind,
+    MarkedQuotation,
     Paragraph,
     ParagraphRole,
     Polarity,
@@ -29,13 +30,18 @@ _DATELINE_CONFIDENCE = 0.9
 
 
 def attributions(
-    article_id: str, text: str, paragraphs: Sequence[tuple[Paragraph, Grammar]], publisher: str | None
+    article_id: str,
+    text: str,
+    paragraphs: Sequence[tuple[Paragraph, Grammar]],
+    publisher: str | None,
+    quotations: Sequence[MarkedQuotation] = (),
 ) -> list[Attribution]:
-    """All attributions of one article, without their parents.
+    """All attributions of one article, without their parents; spans count characters of TEXT.
 
     PARAGRAPHS are those that may hold any, each with the grammar of its language, in the order of
-    the text; PUBLISHER is the article's own, citing whom is `Kind.SELF`.
+    the text; PUBLISHER is the article's own, citing whom is `Kind.SELF`; QUOTATIONS are those that its page marks.
     """
+    marked = {quotation.span.start: quotation.span for quotation in quotations}
     spans = [paragraph.span for paragraph, _ in paragraphs]
     found: list[Candidate] = []
     datelines: list[Attribution] = []
@@ -46,7 +52,7 @@ def attributions(
         scope = "credit" if paragraph.role is ParagraphRole.BYLINE else "sentence"
         for candidate in _of_paragraph(text, paragraph.span, grammar, scope):
             if candidate.rule.block:
-                block = block_after(text, spans, index)
+                block = block_after(text, spans, index, marked)
                 found += [replace(candidate, content=(*candidate.content, block))] if block else []
             else:
                 found.append(candidate)

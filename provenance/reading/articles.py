@@ -111,8 +111,9 @@ def _article(  # noqa: PLR0913
     language = main_language(own) or given.language
     layout = lay_out(own, given.title)
     signature, notices = read_signature(document, own, layout, language, above)
+    credited = {quotation.credit for quotation in document.quotations}
     paragraphs = [
-        Paragraph(span=part, role=role, language=tongue)
+        Paragraph(span=part, role=ParagraphRole.BYLINE if passage.span in credited else role, language=tongue)
         for passage, role, tongue in zip(own, layout.roles, _languages(own, language), strict=True)
         for part in _remainders(document.text, passage.span, cut)
     ]

@@ -64,8 +64,7 @@ def _keep_quoted(lines: Sequence[Line], kept: list[bool]) -> None:
     """Keeps what is quoted between two lines that are KEPT: embedded posts above all are lost else."""
     inside = [at for at, is_kept in enumerate(kept) if is_kept]
     for at in range(inside[0], inside[-1]) if inside else ():
-        kept[at] = kept[at] or lines[at].quoting is not None or (CAP and lines[at].caption)
-CAP=True
+        kept[at] = kept[at] or lines[at].quoting is not None
 
 
 class _Pieces:

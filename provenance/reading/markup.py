@@ -63,7 +63,7 @@ class Line:
     """One line: `apart` tells that a blank one stands before it.
 
     `quoting` is the outermost element that it is quoted by; `credit` tells that the line, inside that, is marked as
-    whose it is; `caption` that it stands under a picture.
+    whose it is.
     """
 
     text: str
@@ -71,7 +71,6 @@ class Line:
     anchors: tuple[Anchor, ...]
     quoting: Quoting | None
     credit: bool
-    caption: bool
 
 
 def read_lines(page: HtmlElement) -> list[Line]:
@@ -95,7 +94,6 @@ class _Reader:
     _open_anchors: list[tuple[HtmlElement, int]] = field(default_factory=list)
     _quoting: Quoting | None = None
     _credits: int = 0
-    _captions: int = 0
 
     def read(self, body: HtmlElement) -> Iterator[Line]:
         """The lines of BODY."""
@@ -106,6 +104,8 @@ class _Reader:
                 yield from self._end_line()
                 self._apart |= tag not in _TIGHT
             if handle := _HANDLERS.get(tag):
+                if tag == "cite" and self._quoting and _is_last(element):
+                    yield from self._end_line()
                 handle(self, element, is_start)
             self._add(element.text if is_start else element.tail)
         yield from self._end_line()
@@ -140,7 +140,6 @@ class _Reader:
                 anchors=tuple(sorted(self._anchors, key=lambda anchor: (anchor.start, anchor.end))),
                 quoting=self._quoting,
                 credit=self._credits > 0,
-                caption=self._captions > 0,
             )
             self._apart = False
         self._pieces, self._anchors, self._length = [], [], 0
@@ -163,7 +162,9 @@ class _Reader:
                 self._close(*self._open_anchors.pop(at))
 
     def quote(self, element: HtmlElement, is_start: bool) -> None:  # noqa: FBT001
-        """Begins or ends the block quotation ELEMENT; one inside another is part of it."""
+        """Begins or ends the block quotation ELEMENT, or a figure that shows one; one inside another is part of it."""
+        if element.tag == "figure" and element.find(".//blockquote") is None:
+            return
         if is_start and self._quoting is None:
             self._quoting = Quoting(element)
         elif not is_start and self._quoting and self._quoting.element is element:
@@ -174,13 +175,15 @@ class _Reader:
         if (element.text_content().lstrip()[:1] or "“") not in _OPENING:
             self._add("“" if is_start else "”")
 
-    def credit(self, element: HtmlElement, is_start: bool) -> None:  # noqa: FBT001, ARG002
-        """Begins or ends what says whose a quotation is."""
-        self._credits += 1 if is_start else -1
+    def credit(self, element: HtmlElement, is_start: bool) -> None:  # noqa: FBT001
+        """Begins or ends what may say whose a quotation is: on a line of its own, unless words go on behind it."""
+        if element.tag != "cite" or _is_last(element):
+            self._credits += 1 if is_start else -1
 
-    def caption(self, element: HtmlElement, is_start: bool) -> None:  # noqa: FBT001, ARG002
-        """Begins or ends what stands under a picture."""
-        self._captions += 1 if is_start else -1
+
+def _is_last(element: HtmlElement) -> bool:
+    """Whether nothing stands behind ELEMENT in its parent."""
+    return element.getnext() is None and not (element.tail or "").strip()
 
 
 _HANDLERS: dict[object, Callable[[_Reader, HtmlElement, bool], None]] = {
@@ -189,5 +192,6 @@ _HANDLERS: dict[object, Callable[[_Reader, HtmlElement, bool], None]] = {
     "q": _Reader.inline_quote,
     "cite": _Reader.credit,
     "footer": _Reader.credit,
-    "figcaption": _Reader.caption,
+    "figcaption": _Reader.credit,
+    "figure": _Reader.quote,
 }

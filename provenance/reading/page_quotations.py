@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from provenance.model import MarkedQuotation, Span
 from provenance.reading.markup import Line
 
 __all__ = ["quotations"]
 
-_DASHED = re.compile(r"(?:[—–―‒]|--?)\s*(?=\S)")
-_HANDLE = re.compile(r"\s*[(\[]?@\w+[)\]]?")
+_DASH = re.compile(r"(?:[—–―‒]|--?)\s*(?=\S)")
+_ACCOUNT = re.compile(r"[(\[]?(@\w[\w.]*)[)\]]?")
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]+)[\])]")
+_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\s]*(?:\s+[^\W\d_a-zß-öø-ÿ][^\s]*)*\s*$")
+"""The run of capitalised words before an account's name: "A post shared by Ada Byron (@ada)"."""
+
+_NAME_ENDS = (",", " (", " [", " | ", " · ", "\n")
+_NO_NAME_END = re.compile(r"[^\w.)*]+$")
 _LONGEST_CREDIT = 200
 _LONGEST_NAME = 80
 
@@ -23,40 +30,65 @@ _MOST_OF_PAGE = 0.6
 def quotations(lines: Sequence[Line], starts: Sequence[int]) -> tuple[MarkedQuotation, ...]:
     """The quotations that are marked in LINES, which begin at STARTS in the text; spans count characters of that."""
     total = sum(len(line.text) for line in lines)
+    placed = [_Placed(line, Span(start, start + len(line.text))) for line, start in zip(lines, starts, strict=True)]
+    groups = [list(group) for _, group in groupby(placed, key=lambda one: one.line.quoting)]
     found = []
-    for quoting, group in groupby(zip(lines, starts, strict=True), key=lambda pair: pair[0].quoting):
-        quoted = list(group)
-        if quoting is not None and sum(len(line.text) for line, _ in quoted) < _MOST_OF_PAGE * total:
-            found += _quotation(quoted)
+    for quoted, following in pairwise([*groups, placed[:0]]):
+        if quoted[0].line.quoting is None or sum(len(one.line.text) for one in quoted) > _MOST_OF_PAGE * total:
+            continue
+        credit = quoted[-1] if len(quoted) > 1 and _is_credit(quoted[-1]) else None
+        said = quoted[:-1] if credit else quoted
+        if credit is None and following and _is_signature(following[0]):
+            credit = following[0]
+        found.append(
+            MarkedQuotation(
+                span=Span(said[0].span.start, said[-1].span.end),
+                credit=credit.span if credit else None,
+                author=_author(credit) if credit else None,
+            )
+        )
     return tuple(found)
 
 
-def _quotation(quoted: Sequence[tuple[Line, int]]) -> list[MarkedQuotation]:
-    """The quotation that the lines QUOTED are; none where nothing but a credit is left of it."""
-    body = list(quoted)
-    credit = body.pop() if _is_credit(*body[-1], alone=len(body) == 1) else None
-    if not body:
-        return []
-    span = Span(body[0][1], body[-1][1] + len(body[-1][0].text))
-    if credit is None:
-        return [MarkedQuotation(span=span)]
-    line, start = credit
-    return [MarkedQuotation(span=span, credit=Span(start, start + len(line.text)), author=_author(line.text, start))]
+class _Placed(NamedTuple):
+    """A line, and where it stands in the text."""
+
+    line: Line
+    span: Span
 
 
-def _is_credit(line: Line, _start: int, *, alone: bool) -> bool:
-    """Whether LINE, the last of a quotation, says whose it is."""
-    return not alone and len(line.text) <= _LONGEST_CREDIT and (line.credit or bool(_DASHED.match(line.text)))
+def _is_credit(last: _Placed) -> bool:
+    """Whether the LAST line of a quotation says whose it is: marked so, behind a dash, or with an account's name."""
+    line = last.line
+    return len(line.text) <= _LONGEST_CREDIT and (
+        line.credit or bool(_DASH.match(line.text)) or bool(_ACCOUNT.search(line.text))
+    )
 
 
-def _author(text: str, start: int) -> Span | None:
-    """Where the name stands in a credit's TEXT, which begins at START: up to an account's, a comma or a bracket."""
-    dash = _DASHED.match(text)
-    begin = dash.end() if dash else 0
-    handle = _HANDLE.search(text, begin)
-    end = handle.start() if handle and handle.start() > begin else len(text)
-    for mark in (",", "(", " | ", "\n"):
-        at = text.find(mark, begin, end)
-        end = at if at > begin else end
-    name = text[begin:end].rstrip()
-    return Span(start + begin, start + begin + len(name)) if name and len(name) <= _LONGEST_NAME else None
+def _is_signature(following: _Placed) -> bool:
+    """Whether the line FOLLOWING a quotation does, on its own: behind a dash, or in brackets, and nothing else."""
+    text = following.line.text
+    return len(text) <= _LONGEST_NAME and bool(_DASH.match(text) or _BRACKETED.fullmatch(text))
+
+
+def _author(credit: _Placed) -> Span | None:
+    """Where the name stands in a CREDIT: up to an account's, a comma or a bracket; None where there is none."""
+    text = credit.line.text
+    dash = _DASH.match(text)
+    begin, end = (dash.end() if dash else 0), len(text)
+    if bracketed := _BRACKETED.fullmatch(text):
+        begin, end = bracketed.span(1)
+    elif account := _ACCOUNT.search(text, begin):
+        end = account.start()
+        capitals = _CAPITALS.search(text, begin, end)
+        begin = capitals.start() if capitals and not dash else begin
+        if not text[begin:end].strip():
+            begin, end = account.span(1)
+    else:
+        end = min((at for mark in _NAME_ENDS if (at := text.find(mark, begin + 1)) > 0), default=end)
+    name = _NO_NAME_END.sub("", text[begin:end])
+    return (
+        Span(credit.span.start + begin, credit.span.start + begin + len(name))
+        if 0 < len(name) <= _LONGEST_NAME
+        else None
+    )
