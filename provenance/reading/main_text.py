@@ -15,6 +15,7 @@ from functools import cached_property
 from lxml.etree import _Element
 
 from provenance.reading.markup import Line
+from provenance.reading.page_quotations import is_signature
 
 __all__ = ["main_lines"]
 
@@ -61,10 +62,11 @@ def main_lines(lines: Sequence[Line], body: _Element) -> list[bool]:
 
 
 def _keep_quoted(lines: Sequence[Line], kept: list[bool]) -> None:
-    """Keeps what is quoted between two lines that are KEPT: embedded posts above all are lost else."""
+    """Keeps what is quoted between two lines that are KEPT, and whose it is: embedded posts above all are lost else."""
     inside = [at for at, is_kept in enumerate(kept) if is_kept]
     for at in range(inside[0], inside[-1]) if inside else ():
-        kept[at] = kept[at] or lines[at].quoting is not None
+        is_signed = lines[at].quoting is None and lines[at - 1].quoting is not None and is_signature(lines[at].text)
+        kept[at] = kept[at] or lines[at].quoting is not None or (is_signed and kept[at - 1])
 
 
 class _Pieces:

@@ -104,8 +104,9 @@ class _Reader:
                 yield from self._end_line()
                 self._apart |= tag not in _TIGHT
             if handle := _HANDLERS.get(tag):
-                if tag == "cite" and self._quoting and _is_last(element):
+                if tag == "cite" and self._quoting and self._credits == (not is_start) and _is_last(element):
                     yield from self._end_line()
+                    self._apart = True
                 handle(self, element, is_start)
             self._add(element.text if is_start else element.tail)
         yield from self._end_line()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from provenance.model import MarkedQuotation, Span
 from provenance.reading.markup import Line
 
-__all__ = ["quotations"]
+__all__ = ["is_signature", "quotations"]
 
 _DASH = re.compile(r"(?:[—–―‒]|--?)\s*(?=\S)")
 _ACCOUNT = re.compile(r"[(\[]?(@\w[\w.]*)[)\]]?")
@@ -38,7 +38,7 @@ def quotations(lines: Sequence[Line], starts: Sequence[int]) -> tuple[MarkedQuot
             continue
         credit = quoted[-1] if len(quoted) > 1 and _is_credit(quoted[-1]) else None
         said = quoted[:-1] if credit else quoted
-        if credit is None and following and _is_signature(following[0]):
+        if credit is None and following and is_signature(following[0].line.text):
             credit = following[0]
         found.append(
             MarkedQuotation(
@@ -65,10 +65,11 @@ def _is_credit(last: _Placed) -> bool:
     )
 
 
-def _is_signature(following: _Placed) -> bool:
-    """Whether the line FOLLOWING a quotation does, on its own: behind a dash, or in brackets, and nothing else."""
-    text = following.line.text
-    return len(text) <= _LONGEST_NAME and bool(_DASH.match(text) or _BRACKETED.fullmatch(text))
+def is_signature(text: str) -> bool:
+    """Whether TEXT, the line under a quotation, says whose it is and nothing else: behind a dash, or in brackets."""
+    dash = _DASH.match(text)
+    is_name = dash is not None and not text[dash.end()].islower() and not text.endswith(".")
+    return len(text) <= _LONGEST_NAME and (is_name or bool(_BRACKETED.fullmatch(text)))
 
 
 def _author(credit: _Placed) -> Span | None:
