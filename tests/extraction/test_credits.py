@@ -78,7 +78,7 @@ def test_a_credit_names_the_one_who_is_quoted(credited):
     "block",
     [
         "<blockquote>The river runs on to the sea as it did before there were any bridges.</blockquote>",
-        "<blockquote>The river runs on to the sea.</blockquote><p>— and yet it moves, as it had always moved before.</p>",
+        "<blockquote>The river runs on to the sea.</blockquote><p>— and yet it moves, as it always had before.</p>",
     ],
 )
 def test_what_bears_no_name_is_attributed_to_nobody(block):
