@@ -57,7 +57,7 @@ class Citations:
                 name=referent.name,
                 type=referent.type,
                 aliases=known.aliases if known else (),
-                domain=known.domain if known else None,
+                domain=known.domain if known else referent.domain,
             )
         if source.type is SourceType.UNKNOWN:
             source = replace(source, type=referent.type)

@@ -133,7 +133,7 @@ def publisher_of(url: str) -> KnownSource | None:
 
 
 def is_platform(url: str) -> bool:
-    """Whether URL, unwrapped, is of a place where everybody publishes, so that its host tells nothing of whose it is."""
+    """Whether URL, unwrapped, is of a place where everybody publishes, so that its host tells of nobody."""
     parts = _split(unwrap(url))
     if parts is None:
         return False

@@ -32,6 +32,8 @@ class Referent:
     """The words that named it here, where they are another name of it."""
     joint: bool = False
     """Whether several speak as one."""
+    domain: str | None = None
+    """The registered domain that it was known by, where a link told who it is."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Well-known sources: the data files `sources.toml` and `given_names.toml`, and looking names up in them.
+"""Well-known sources: looking names up in the data files `outlets.toml`, `sources.toml` and `given_names.toml`.
 
 A name is compared by its `fold`: letters and digits alone, without case, accents and articles'
 spaces, so that "Al-Masdar" is "al masdar". A name in capitals alone ("WHO") matches capitals
@@ -43,7 +43,7 @@ def fold(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownSource:
-    """A row of the data file: a canonical name and the others that mean the same."""
+    """A row of the data files: a canonical name and the others that mean the same; `domain` is the first of its own."""
 
     name: str
     type: SourceType
@@ -145,7 +145,7 @@ def _capitals(name: str) -> str | None:
 @cache
 def registry() -> Registry:
     """The data files, read once."""
-    tables = _load("sources.toml")
+    tables = _load("sources.toml") | _load("outlets.toml")
     certain: dict[str, KnownSource] = {}
     capitals: dict[str, KnownSource] = {}
     short: dict[str, list[KnownSource]] = {}
@@ -153,15 +153,15 @@ def registry() -> Registry:
     domains: dict[str, KnownSource] = {}
     for section, kind in _SECTIONS.items():
         for row in tables[section]:
+            addresses = row.get("domains", [])
             known = KnownSource(
                 name=row["name"],
                 type=kind,
-                domain=row.get("domain"),
+                domain=addresses[0] if addresses else None,
                 aliases=tuple(row.get("aliases", ())),
                 gender=row.get("gender"),
             )
-            if known.domain:
-                domains[known.domain] = known
+            domains.update(dict.fromkeys(addresses, known))
             for name in (known.name, *known.aliases):
                 letters = _capitals(name)
                 if letters is None or len(letters) >= _SHORTEST_SHOUTED_NAME:

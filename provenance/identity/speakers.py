@@ -11,11 +11,12 @@ from provenance.identity.antecedents import Antecedents
 from provenance.identity.candidates import Candidates
 from provenance.identity.citations import Citations
 from provenance.identity.descriptions import Descriptions
+from provenance.identity.linked import is_outlet, linked_source
 from provenance.identity.mentions import Form, Mention
 from provenance.identity.parsing import parser
 from provenance.identity.quoting import quotes
 from provenance.identity.referents import Referent, Roster
-from provenance.identity.registry import fold
+from provenance.identity.registry import KnownSource, fold
 from provenance.model import Article, Attribution, Kind, SourceType, Span, Spans, Voice, VoiceStep
 
 __all__ = ["Speakers"]
@@ -122,9 +123,16 @@ class Speakers:
         *relays, speaker = referents
         if attribution.kind is Kind.PUBLICATION:
             return self._publication(attribution, self._credited(attribution.source) or speaker)
+        linked = linked_source(self.citations.document, self.article, attribution)
+        if linked and speaker.place is not None and head in self.roster.words.works:
+            return _Steps(speaker=_of_link(linked))
         if not self._is_own(attribution.source):
             self.candidates.remember(place, speaker, head)
-        return _Steps(relays=self._relays(attribution, tuple(relays), speaker, previous), speaker=speaker)
+        carriers = self._relays(attribution, tuple(relays), speaker, previous)
+        # Only of a well-known outlet is it sure that it brings others' words; other sites may be the speaker's own.
+        if not carriers and linked and is_outlet(linked) and linked.name != speaker.name:
+            carriers = (_of_link(linked),)
+        return _Steps(relays=carriers, speaker=speaker)
 
     def _parsed(self, spans: Spans) -> tuple[Mention, ...]:
         """The mention that stands at SPANS, taken apart; "X Project (XP)" is read as "XP"."""
@@ -341,3 +349,8 @@ def _place(attribution: Attribution) -> tuple[int, int]:
     """Where an attribution's source stands, or its cue where it names none."""
     spans = attribution.source or attribution.cue or attribution.content
     return (spans[0].start, spans[-1].end) if spans else (0, 0)
+
+
+def _of_link(linked: KnownSource) -> Referent:
+    """LINKED, whom a link names, as a referent."""
+    return Referent(name=linked.name, type=linked.type, domain=linked.domain)

@@ -15,7 +15,6 @@ from __future__ import annotations
 from provenance.matching.contexts import (
     ArticleInContext,
     ClaimInContext,
-    address,
     around,
     claim_in_context,
     credits_of,
@@ -33,7 +32,6 @@ __all__ = [
     "ArticleInContext",
     "ClaimInContext",
     "Held",
-    "address",
     "around",
     "claim_in_context",
     "claim_keys",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from urllib.parse import urlsplit
 
+from provenance.identity.domains import address_key, publisher_of, site
 from provenance.identity.registry import fold, registry
 from provenance.model import (
     Article,
     Attribution,
     Claim,
+    Document,
     Extraction,
     Kind,
     ParagraphRole,
@@ -24,7 +25,6 @@ from provenance.model import (
 __all__ = [
     "ArticleInContext",
     "ClaimInContext",
-    "address",
     "claim_in_context",
     "credits_of",
     "in_context",
@@ -39,7 +39,7 @@ class ArticleInContext:
     """An article with the TEXT of its document.
 
     `around` are the ids of the articles that it stands in. `credited` are whom its republication lines name, to the
-    words of the line; `addresses` where it was got, `links` where it points, both as `address` makes them.
+    words of the line; `addresses` where it was got, `links` where it points, both as `address_key` makes them.
     """
 
     article: Article
@@ -51,8 +51,10 @@ class ArticleInContext:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The article's publisher and authors, as `outlet_name` makes them."""
-        given = (self.article.publisher, *self.article.authors)
+        """The article's publisher, by its name and by its site, and authors, as `outlet_name` makes them."""
+        published = (publisher_of(f"https://{address}") for address in self.addresses)
+        sites = [known.name for known in published if known]
+        given = (self.article.publisher, *self.article.authors, *sites)
         return frozenset(outlet_name(name) for name in given if name)
 
     @cached_property
@@ -78,23 +80,6 @@ def outlet_name(name: str) -> str:
     return fold(known.name if known else name)
 
 
-def address(url: str) -> str | None:
-    """URL as it is compared: host and path, without "www.", fragment and closing slash; None for no web address.
-
-    >>> address("https://www.Lantern.example/news/1/#top")
-    'lantern.example/news/1'
-    """
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        return None
-    query = "&".join(sorted(part for part in parts.query.split("&") if part and not part.startswith("utm_")))
-    place = parts.hostname.removeprefix("www.") + parts.path.rstrip("/")
-    return f"{place}?{query}" if query else place
-
-
 def in_context(extraction: Extraction) -> tuple[dict[str, ArticleInContext], dict[str, list[ClaimInContext]]]:
     """EXTRACTION's articles by their ids, and the claims of each."""
     sources = {source.id: source for source in extraction.sources}
@@ -103,19 +88,16 @@ def in_context(extraction: Extraction) -> tuple[dict[str, ArticleInContext], dic
     publications = [one for one in extraction.attributions if one.kind is Kind.PUBLICATION]
     credited = credits_of(text, publications, extraction.voices, sources)
     outers = {article.id: article.outer for article in extraction.articles}
-    own = address(extraction.document.url or extraction.document.location)
+    own, linked = _head_addresses(extraction.document)
     articles = {
         article.id: ArticleInContext(
             article=article,
             text=text,
             around=around(article, outers),
             credited=credited.get(article.id, {}),
-            addresses=frozenset([own] if own and article.outer is None else []),
-            links=frozenset(
-                found
-                for link in extraction.links
-                if link.article_id == article.id and (found := address(link.url)) is not None
-            ),
+            addresses=own if article.outer is None else frozenset(),
+            links=_keys(link.url for link in extraction.links if link.article_id == article.id)
+            | (linked if article.outer is None else frozenset()),
         )
         for article in extraction.articles
     }
@@ -127,6 +109,25 @@ def in_context(extraction: Extraction) -> tuple[dict[str, ArticleInContext], dic
         denied = any(one.polarity is Polarity.DENIES for one in carriers)
         claims[claim.article_id].append(claim_in_context(claim, language, voices, denied=denied))
     return articles, claims
+
+
+def _head_addresses(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """Where DOCUMENT stands on the web, as it was got and as its page says, and what that says it is a copy of.
+
+    A canonical address on another site than the page was got from is where its article first stood.
+    """
+    got = {url for url in (document.location, document.url) if url}
+    if document.head is None:
+        return _keys(got), frozenset()
+    canonical = {document.head.url} if document.head.url else set()
+    sites = {site(url) for url in got} - {None}
+    if sites and not sites & {site(url) for url in canonical}:
+        return _keys(got | set(document.head.copies)), _keys(canonical)
+    return _keys(got | canonical | set(document.head.copies)), frozenset()
+
+
+def _keys(urls: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for url in urls if (key := address_key(url)) is not None)
 
 
 def claim_in_context(claim: Claim, language: str | None, voices: Iterable[Source], *, denied: bool) -> ClaimInContext:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from provenance.matching.contexts import address
+from provenance.identity.domains import address_key
 from provenance.model import Article, Attribution, Link, Span, Spans
 from provenance.tracing.evidence import evidence
 from provenance.tracing.graph import Graph
@@ -49,9 +49,9 @@ def linking(graph: Graph, article_id: str, attributions: Iterable[Attribution], 
 def to_article(graph: Graph, citing: Article, cited: Article) -> str | None:
     """The first address in CITING that is where CITED was got; None where there is none."""
     document = graph.document(cited.document_id)
-    there = address(document.url or document.location) if cited.outer is None else None
+    there = address_key(document.url or document.location) if cited.outer is None else None
     links = graph.links_in(citing.id) if there else ()
-    return next((link.url for link in links if address(link.url) == there), None)
+    return next((link.url for link in links if address_key(link.url) == there), None)
 
 
 def _touches(link: Link, spans: Iterable[Span]) -> bool:

@@ -1,0 +1,55 @@
+"""Who publishes what an attribution's own words are linked to: the link is its evidence, and tells whose it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from provenance.identity.domains import publisher_of, site
+from provenance.identity.registry import KnownSource, registry
+from provenance.model import Article, Attribution, Document, SourceType, Spans
+
+__all__ = ["is_outlet", "linked_source", "published_at"]
+
+
+def linked_source(document: Document, article: Article, attribution: Attribution) -> KnownSource | None:
+    """Whoever publishes what the source of ATTRIBUTION, or else its cue, is linked to in DOCUMENT.
+
+    None where nothing is, where it leads stays hidden, or it stays on the site that ARTICLE itself stands on.
+    """
+    if not document.hyperlinks:
+        return None
+    own = {site(url) for url in (document.url, document.head.url if document.head else None) if url}
+    for url in (*_urls(document, attribution.source), *_urls(document, attribution.cue)):
+        if site(url) in own:
+            continue
+        known = publisher_of(url)
+        if known is not None and known.name != article.publisher:
+            return known
+    return None
+
+
+def is_outlet(source: KnownSource) -> bool:
+    """Whether SOURCE is a well-known publisher."""
+    return source.type is SourceType.PUBLISHER and registry().find(source.name) is not None
+
+
+def published_at(document: Document) -> str | None:
+    """The name of whoever publishes at the address that DOCUMENT, a page, was got from or calls its own; else None."""
+    for url in (document.url, document.head.url if document.head else None):
+        if url and (known := publisher_of(url)):
+            return known.name
+    return None
+
+
+def _urls(document: Document, spans: Spans) -> Iterator[str]:
+    """Where the hyperlinks of DOCUMENT lead that have words in common with SPANS."""
+    links = document.hyperlinks
+    for span in spans:
+        # Links do not overlap one another, so that one alone can begin before the span and reach into it.
+        first = bisect_left(links, span.start, key=lambda link: link.span.start)
+        for link in links[max(0, first - 1) :]:
+            if link.span.start >= span.end:
+                break
+            if link.span.overlaps(span):
+                yield link.url
