@@ -9,7 +9,7 @@ from provenance.identity.domains import publisher_of, site
 from provenance.identity.registry import KnownSource, registry
 from provenance.model import Article, Attribution, Document, SourceType, Spans
 
-__all__ = ["is_outlet", "linked_source", "published_at"]
+__all__ = ["is_outlet", "linked_source", "publisher_of_article"]
 
 
 def linked_source(document: Document, article: Article, attribution: Attribution) -> KnownSource | None:
@@ -34,12 +34,21 @@ def is_outlet(source: KnownSource) -> bool:
     return source.type is SourceType.PUBLISHER and registry().find(source.name) is not None
 
 
-def published_at(document: Document) -> str | None:
-    """The name of whoever publishes at the address that DOCUMENT, a page, was got from or calls its own; else None."""
-    for url in (document.url, document.head.url if document.head else None):
-        if url and (known := publisher_of(url)):
-            return known.name
-    return None
+def publisher_of_article(document: Document, written: str | None) -> str | None:
+    """The name of the publisher of an article of DOCUMENT, which gives it as WRITTEN, if at all.
+
+    The address of a page counts where nothing is written, or where the page's head calls a well-known outlet by no
+    name of its own ("U.S.", on a page of Reuters).
+    """
+    known = registry().find(written) if written else None
+    if known and known.type is SourceType.PUBLISHER:
+        return known.name
+    head = document.head
+    if written and (head is None or head.publisher != written):
+        return written
+    published = (publisher_of(url) for url in (document.url, head.url if head else None) if url)
+    at = next(filter(None, published), None)
+    return at.name if at and (not written or is_outlet(at)) else written
 
 
 def _urls(document: Document, spans: Spans) -> Iterator[str]:

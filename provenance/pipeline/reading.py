@@ -39,7 +39,7 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
     are what a table says of it, EXTRACTOR who finds its attributions. Raises InputError where DATA is no text.
     """
     from provenance.extraction import claims, extract, links
-    from provenance.identity import identify, outlet_name, published_at
+    from provenance.identity import identify, publisher_of_article
     from provenance.reading import Particulars, read_document, split_articles
 
     given = particulars or Particulars()
@@ -47,8 +47,7 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
         data, location=location, obtained=obtained, media_type=media_type, url=given.url, charset=charset
     )
     split, notices = split_articles(document, given)
-    site_of_all = published_at(document)
-    articles = tuple(replace(a, publisher=outlet_name(a.publisher) if a.publisher else site_of_all) for a in split)
+    articles = tuple(replace(a, publisher=publisher_of_article(document, a.publisher)) for a in split)
     attributions: list[Attribution] = []
     for article in articles:
         found, noticed = extract(document, article, extractor=extractor)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from htmldate import find_date as find_published
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
@@ -26,6 +27,16 @@ __all__ = ["page_base", "read_head"]
 _ARTICLES = re.compile(r"Article$|Posting$|^Report$|^Review$|^ClaimReview$")
 _RELATED = XPath("//link[@rel] | //a[@rel]")
 _MARKED_TIMES = XPath("//*[@pubdate or @itemprop='datePublished']")
+_BYLINES = XPath(
+    """//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]
+    [not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"""
+)
+_MOST_BYLINES = 10
+"""Elements that may be a byline, the outer before the inner ones, that are looked at."""
+
+_FIRST_YEAR = 1900
+"""Programs fill what they do not know with the first day of their calendars: 0001-01-01."""
+
 _MOST_ITEMS = 2000
 """Objects of a page's JSON-LD that are looked at."""
 
@@ -63,13 +74,14 @@ def read_head(page: HtmlElement, base: str | None) -> PageHead:
     named = {str(item["@id"]): item for item in items if "@id" in item and "name" in item}
     article = next((item for item in items if _is_article(item)), {})
     publisher = next(iter(_names(article.get("publisher"), named)), None) or _first(metas, _PUBLISHERS)
-    authors = _names(article.get("author"), named) or _names(_first(metas, _AUTHORS), named)
+    told = (article.get("author"), _first(metas, _AUTHORS))
+    authors = next(filter(None, (_authors(one, named, publisher) for one in told)), ()) or _shown(page)
     language = _language(page, article)
     return PageHead(
         title=_title(page, article, metas, publisher),
-        authors=tuple(author for author in authors if author != publisher),
+        authors=authors,
         publisher=publisher.lstrip("@") if publisher else None,
-        date=_published(page, article, metas, language),
+        date=_published(page, base, article, metas, language),
         language=language,
         url=_canonical(page, base),
         origins=_addresses(base, *(article.get(key) for key in _SOURCES), *(metas.get(key) for key in _ORIGINS)),
@@ -150,8 +162,31 @@ def _names(value: object, named: Mapping[str, Mapping[str, Any]]) -> tuple[str, 
     return tuple(dict.fromkeys(found))
 
 
+def _authors(value: object, named: Mapping[str, Mapping[str, Any]], publisher: str | None) -> tuple[str, ...]:
+    """The names that VALUE holds, without that of the PUBLISHER itself."""
+    return tuple(name for name in _names(value, named) if not _is_same(name, publisher))
+
+
+def _shown(page: HtmlElement) -> tuple[str, ...]:
+    """The persons whom the first byline that PAGE shows names: where sites mark one, and nobody has commented."""
+    for element in _BYLINES(page)[:_MOST_BYLINES]:
+        names = tuple(name for name in _parted(_text(element.text_content()) or "") if is_person(name))
+        if names:
+            return names
+    return ()
+
+
+def _is_same(author: str, publisher: str | None) -> bool:
+    """Whether the AUTHOR is but the PUBLISHER: "Snopes" at "Snopes.com"."""
+    one, other = ("".join(filter(str.isalnum, name or "")).casefold() for name in (author, publisher))
+    return bool(other) and (one.startswith(other) or other.startswith(one))
+
+
 def _parted(words: str) -> list[str]:
-    """The names in WORDS, without the words of a byline; several only where each of them is a person's."""
+    """The names in WORDS, without the words of a byline; several only where each of them is a person's.
+
+    What follows one person's name behind a comma is no other's, but a degree, or for whom it was written.
+    """
     for wording in wordings():
         if match := wording.byline.match(words):
             words = words[match.end() :]
@@ -159,7 +194,8 @@ def _parted(words: str) -> list[str]:
         parts = [part.strip() for part in wording.joint.split(words)]
         if len(parts) > 1 and all(map(is_person, parts)):
             return parts
-    return [words]
+    first = words.split(",")[0].strip()
+    return [first if is_person(first) else words]
 
 
 def _title(
@@ -173,12 +209,22 @@ def _title(
 
 
 def _published(
-    page: HtmlElement, article: Mapping[str, Any], metas: Mapping[str, Sequence[str]], language: str | None
+    page: HtmlElement,
+    base: str | None,
+    article: Mapping[str, Any],
+    metas: Mapping[str, Sequence[str]],
+    language: str | None,
 ) -> dt.date | None:
     """The day of publication: what is said for programs, else the first time that is marked as such in the page."""
     marked = (element.get("datetime") or element.get("content") for element in _MARKED_TIMES(page))
     written = (_text(article.get("datePublished")), *(_first(metas, [name]) for name in _DATES), *marked)
-    return next(filter(None, (_date(one, language) for one in written)), None)
+    return next(filter(None, (_date(one, language) for one in written)), None) or _found_date(page, base)
+
+
+def _found_date(page: HtmlElement, base: str | None) -> dt.date | None:
+    """The day that htmldate is sure of, by PAGE's markup or its address."""
+    found = find_published(page, url=base, extensive_search=False, original_date=True)
+    return dt.date.fromisoformat(found) if found else None
 
 
 def _date(written: str | None, language: str | None) -> dt.date | None:
@@ -186,10 +232,11 @@ def _date(written: str | None, language: str | None) -> dt.date | None:
     if not written:
         return None
     try:
-        return dt.date.fromisoformat(written[:10])
+        date: dt.date | None = dt.date.fromisoformat(written[:10])
     except ValueError:
         mention = find_date(written)
-        return resolve_date(mention, "", language) if mention else None
+        date = resolve_date(mention, "", language) if mention else None
+    return date if date and date.year >= _FIRST_YEAR else None
 
 
 def _language(page: HtmlElement, article: Mapping[str, Any]) -> str | None:

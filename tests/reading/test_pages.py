@@ -96,6 +96,7 @@ def test_the_head_tells_title_byline_date_publisher_and_origin():
         "<script>let a = 1</script>",
         "<?xml version='1.0'?>",
         "<p>…</p>",
+        "<div>" * 20_000 + f"<p>{FIRST}</p>",  # deeper than libxml2 goes
     ],
 )
 def test_a_page_without_text_is_refused_in_one_line(markup):
@@ -122,3 +123,114 @@ def test_a_links_span_is_the_links_text(pairs):
     document = read(page(f"<p>{FIRST} {body} {SECOND}</p>"))
     expected = [" ".join(text.replace("\u200b", "").split()) for _, text in pairs]
     assert [words for words, _ in linked(document)] == [words for words in expected if words]
+
+
+@pytest.mark.parametrize(
+    ("written", "charset"),
+    [
+        (page("<p>Café “Für Elise” — no crème at all was sold there in May.</p>").encode("cp1252"), "iso-8859-1"),
+        (page("<p>Café “Für Elise” — no crème at all was sold there in May.</p>").encode(), "iso-8859-1"),
+        (
+            page("<p>Café “Für Elise” — no crème at all was sold there in May.</p>", "<meta charset='cp1252'>").encode(
+                "cp1252"
+            ),
+            None,
+        ),
+        (page("<p>Café “Für Elise” — no crème at all was sold there in May.</p>").encode("utf-16"), None),
+    ],
+)
+def test_the_encoding_is_the_one_that_is_declared_unless_it_is_plainly_another(written, charset):
+    assert "Café “Für Elise” — no crème at all" in read(written, charset=charset).text
+
+
+def test_a_few_broken_bytes_do_not_change_the_encoding():
+    written = page("<p>Ein Fährmann stand am Ufer. @</p>" * 30).encode().replace(b"@", b"\xff", 1)
+    assert read(written, charset="utf-8").text.count("Fährmann") == 30
+
+
+HOSTILE = {
+    "unclosed": f"<html><body><p>{FIRST}<p>{SECOND}<b><i><a href='https://e.example'>{THIRD}",
+    "nested links": "<a href='https://e.example'>" * 3_000 + FIRST,
+    "null bytes": page("").replace(" ", " \x00", 3),
+    "entities": page("<p>&#x1F309; &amp;amp; &nbsp;&bogus; &#0; &#xD800; and other marks stood on the old bridge.</p>"),
+    "right to left": page("<p>הגשר נסגר, <a href='https://e.example'>אמר</a> ראש העיר &rlm;והאוטובוסים נסעו.</p>"),
+    "broken JSON-LD": page(
+        "", '<script type="application/ld+json">{"@type": ["NewsArticle", {}], "author": [[[</script>'
+    ),
+    "JSON-LD of odd types": page(
+        "",
+        '<script type="application/ld+json">{"@type":"Report","author":{"name":[1,{}]},"datePublished":7}</script>',
+    ),
+    "deep JSON-LD": page("", '<script type="application/ld+json">' + "[" * 100_000 + "</script>"),
+    "odd attributes": page("", "<meta name><meta property='x'><link rel><base href='http://[::1'><time pubdate>"),
+    "no html": FIRST,
+    "only a table": f"<table><tr><td>{FIRST}<td>{SECOND}</table>",
+}
+
+
+@pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE)
+def test_broken_markup_is_read_as_far_as_it_goes(markup):
+    document = read(markup, url="https://lantern.example/a")
+    assert "The bridge" in document.text or "the coast" in document.text or "county" in document.text
+    for link in document.hyperlinks:
+        words = document.text[slice(*link.span)]
+        assert words
+        assert words == words.strip()
+    split_articles(document)
+
+
+@given(st.text("<>/ab p=\"'&;!-q\n\x00blockquotea", max_size=300), st.text(max_size=50))
+def test_any_markup_gives_a_document_or_is_refused(markup, words):
+    try:
+        document = read(f"<html><body>{markup}<p>{words}</p>{markup}")
+    except InputError:
+        return
+    assert document.text.strip()
+    spans = [link.span for link in document.hyperlinks]
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(document.text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ('<span class="byline">By <a rel="author" href="/x">Ada Byron</a></span>', ("Ada Byron",)),
+        ('<div class="byline">By Ada Byron and Jon Roe</div>', ("Ada Byron", "Jon Roe")),
+        ('<div class="comment"><span class="author">Ada Byron</span></div>', ()),
+        ('<meta name="author" content="Ada Byron, MS, RDN">', ("Ada Byron",)),
+        ('<meta name="author" content="The Lantern"><meta property="og:site_name" content="The Lantern">', ()),
+    ],
+)
+def test_a_byline_that_only_the_markup_tells(marked, expected):
+    assert read(page("", marked)).head.authors == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ('<meta property="article:published_time" content="2024-03-02T08:00:00Z">', dt.date(2024, 3, 2)),
+        ('<meta name="date" content="March 2, 2024">', dt.date(2024, 3, 2)),
+        ('<time pubdate datetime="2024-03-02">yesterday</time>', dt.date(2024, 3, 2)),
+        ('<meta name="date" content="0001-01-01T00:00:00Z">', None),
+    ],
+)
+def test_the_day_of_publication(marked, expected):
+    assert read(page("", marked)).head.date == expected
+
+
+def test_robust_links_name_the_page_that_was_meant_and_the_copy_that_was_seen():
+    archived = "https://archive.example/web/2024/https://herald.example/a"
+    body = (
+        f'<p>So <a href="https://herald.example/a" data-versionurl="{archived}" data-versiondate="2024-03-02">it</a>, '
+        f'and <a href="{archived}" data-originalurl="https://herald.example/a">the paper</a> was right.</p>'
+    )
+    first, second = read(page(body)).hyperlinks
+    assert (first.url, first.version_url) == (second.url, second.version_url) == ("https://herald.example/a", archived)
+    assert first.version_date == dt.date(2024, 3, 2)
+
+
+def test_what_is_quoted_in_a_line_bears_the_marks_that_browsers_print():
+    text = read(
+        page("<p>The mayor said that <q>it is over</q>, and <q>“that” was</q> all he said on that day.</p>")
+    ).text
+    assert "said that “it is over”, and “that” was all" in text
