@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from provenance.extraction.grammar import Grammar
-from provenance.extraction.trust import is_relative, stands_alone
+from provenance.extraction.trust import ends_in_relative, stands_alone
 from provenance.model import Attribution, IdPrefix, Kind, Span, Spans, content_id
 
 __all__ = ["join"]
 
-LEAST_RULE = 0.8
+LEAST_RULE = 0.7
 """What a rule alone finds outermost with less confidence is left out."""
 SURE_RULE = 0.9
 """What a rule finds with so much confidence it knows better than the tagger."""
@@ -100,18 +100,27 @@ def _inside(attribution: Attribution, contents: Sequence[Span]) -> bool:
 def _confirmed(text: str, rule: Attribution, found: Attribution, language: Grammar) -> Attribution:
     """What both found: the tagger's words, the rule's understanding of them.
 
-    A rule that is nearly always right keeps its content where the tagger's is another one, and one that knows
-    whom "who" stands for keeps its source.
+    A rule keeps all of its words where the two have neither cue nor source in common and merely the content, which
+    then is said by one inside of what is said of another; its content, where it is nearly always right and the tagger's
+    is another one; its source, where the tagger's ends in a relative pronoun, which stands for it or goes on.
     """
-    common, union = _overlap(found.content, rule.content)
-    apart = common < _SAME_CONTENT * union
     both = replace(
-        rule,
-        source=rule.source if is_relative(text, found.source, language) else found.source or rule.source,
+        rule, method=f"{found.method}+{rule.method}", confidence=1 - (1 - rule.confidence) * (1 - found.confidence)
+    )
+    if rule.confidence >= LEAST_RULE and _are_apart(rule.cue, found.cue) and _are_apart(rule.source, found.source):
+        return both
+    common, union = _overlap(found.content, rule.content)
+    other_content = common < _SAME_CONTENT * union
+    both = replace(
+        both,
+        source=rule.source if ends_in_relative(text, found.source, language) else found.source or rule.source,
         cue=found.cue or rule.cue,
-        content=rule.content if apart and rule.confidence >= SURE_RULE else found.content,
-        method=f"{found.method}+{rule.method}",
-        confidence=1 - (1 - rule.confidence) * (1 - found.confidence),
+        content=rule.content if other_content and rule.confidence >= SURE_RULE else found.content,
     )
     spans = (both.cue, both.content, both.source)
     return replace(both, id=content_id(IdPrefix.ATTRIBUTION, both.article_id, both.kind, *spans))
+
+
+def _are_apart(ones: Spans, others: Spans) -> bool:
+    """Whether ONES and OTHERS, both given, have no character in common."""
+    return bool(ones) and bool(others) and not _overlap(ones, others)[0]

@@ -3,7 +3,8 @@
 The corpus that it learned from takes in whatever shows what somebody thinks of something: who attacks, backs,
 unveils or decides it, and what seems so to nobody in particular. An attribution here is narrower: a content is
 presented as somebody else's. So the tagger is believed where its cue is one that reports, or its content a clause
-or a quotation, and otherwise where it is surer; never where nobody is named or meant.
+or a quotation, and otherwise where it is surer; never where its source is missing, or a mere "which" that leaves
+open whom it stands for.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from provenance.extraction.grammar import Grammar
 from provenance.model import Attribution, Span
 
-__all__ = ["LEAST_REPORTING", "LEAST_UNUSUAL", "is_relative", "letters_of", "stands_alone"]
+__all__ = ["LEAST_REPORTING", "LEAST_UNUSUAL", "ends_in_relative", "letters_of", "stands_alone"]
 
 LEAST_REPORTING = 0.5
 """The confidence that is asked of the tagger for a cue that reports, a clause or a quotation."""
@@ -29,7 +30,7 @@ _BEFORE_QUOTED = 2
 
 def stands_alone(text: str, found: Attribution, language: Grammar) -> bool:
     """Whether what the tagger alone FOUND in TEXT, which is in LANGUAGE, is to be believed."""
-    if not found.source:
+    if not found.source or ends_in_relative(text, found.source, language):
         return False
     usual = _is_proposition(text, found, language) or not language.reporting.isdisjoint(
         letters_of(text, found.cue, language)
@@ -37,10 +38,10 @@ def stands_alone(text: str, found: Attribution, language: Grammar) -> bool:
     return found.confidence >= (LEAST_REPORTING if usual else LEAST_UNUSUAL)
 
 
-def is_relative(text: str, source: Iterable[Span], language: Grammar) -> bool:
-    """Whether the SOURCE in TEXT is no more than a relative pronoun: "who", "which"."""
-    letters = set(letters_of(text, source, language))
-    return bool(letters) and letters <= language.relative
+def ends_in_relative(text: str, source: Iterable[Span], language: Grammar) -> bool:
+    """Whether the SOURCE in TEXT is a relative pronoun, or ends in one: "who", "the people who"."""
+    letters = list(letters_of(text, source, language))
+    return bool(letters) and letters[-1] in language.relative
 
 
 def letters_of(text: str, spans: Iterable[Span], language: Grammar) -> Iterator[str]:

@@ -34,7 +34,7 @@ def attribution(  # noqa: PLR0913 (its roles, and what is known of it)
 
 def test_what_both_found_has_the_taggers_words_and_the_rules_polarity():
     rule = attribution("rule", source="The mayor", cue="warned", content="of floods", confidence=0.8)
-    found = attribution("model", source="The mayor, who", cue="warned of", content="floods", confidence=0.5)
+    found = attribution("model", source="mayor", cue="warned of", content="floods", confidence=0.5)
     [both] = join(TEXT, [rule], [found], ENGLISH)
     assert (both.source, both.cue, both.content) == (found.source, found.cue, found.content)
     assert both.polarity is Polarity.DENIES
@@ -54,6 +54,13 @@ def test_a_rule_that_knows_whom_who_stands_for_keeps_its_source():
     found = attribution("model", source="who", cue="said", content="the quay had sunk", confidence=0.9)
     [both] = join(TEXT, [rule], [found], ENGLISH)
     assert both.source == rule.source
+
+
+def test_a_rule_keeps_its_words_where_the_tagger_has_another_voice_for_the_same_content():
+    rule = attribution("rule", source="who", cue="said", content="the quay had sunk", confidence=LEAST_RULE)
+    found = attribution("model", source="The mayor", cue="warned", content="the quay had sunk", confidence=0.9)
+    [both] = join(TEXT, [rule], [found], ENGLISH)
+    assert (both.source, both.cue, both.content) == (rule.source, rule.cue, rule.content)
 
 
 def test_what_one_alone_is_not_sure_of_is_left_out():

@@ -3,7 +3,7 @@
 import pytest
 
 from provenance.extraction.grammar import grammar
-from provenance.extraction.trust import LEAST_REPORTING, LEAST_UNUSUAL, is_relative, stands_alone
+from provenance.extraction.trust import LEAST_REPORTING, LEAST_UNUSUAL, ends_in_relative, stands_alone
 from provenance.model import Attribution, Kind, Polarity, Span
 
 ENGLISH = grammar("en")
@@ -64,7 +64,14 @@ def test_what_seems_so_to_nobody_is_never_believed():
     assert not stands_alone(text, found(text, "", "seems", "that the ferry was late", 1.0), ENGLISH)
 
 
-@pytest.mark.parametrize(("source", "relative"), [("who", True), ("which", True), ("a man who", False), ("He", False)])
-def test_a_relative_pronoun_alone_names_nobody(source: str, *, relative: bool):
+@pytest.mark.parametrize(
+    ("source", "relative"), [("who", True), ("which", True), ("a man who", True), ("a man", False), ("He", False)]
+)
+def test_a_source_that_ends_in_a_relative_pronoun_is_not_whole(source: str, *, relative: bool):
     text = "He met a man who knew of it, which surprised him."
-    assert is_relative(text, spans(text, source), ENGLISH) is relative
+    assert ends_in_relative(text, spans(text, source), ENGLISH) is relative
+
+
+def test_which_alone_is_no_source():
+    text = "He asked the Ledger, which confirmed that the ferry was late."
+    assert not stands_alone(text, found(text, "which", "confirmed", "that the ferry was late", 1.0), ENGLISH)
