@@ -23,7 +23,7 @@ __all__ = ["join"]
 
 LEAST_RULE = 0.7
 """What a rule alone finds outermost with less confidence is left out."""
-SURE_RULE = 0.9
+SURE_RULE = 0.7
 """What a rule finds with so much confidence it knows better than the tagger."""
 _SAME_CONTENT = 0.5
 """The share of common characters, of all that two contents have, from which on they are one attribution's."""
