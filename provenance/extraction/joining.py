@@ -1,10 +1,10 @@
 """Joins what the tagger finds with what the rules find in the same article.
 
-The tagger knows better where a source, a cue and a content begin and end, and finds cues that no list
-has; the rules know kinds, polarities, addressees, blocks, relays and everything nested. So
+The tagger knows better where a source and a cue begin and end, and finds cues that no list has; the rules know
+kinds, polarities, addressees, blocks, relays and everything nested. So
 
-- where both find the same attribution, it has the tagger's spans and the rule's kind, polarity and
-  addressee; the two together are surer than either;
+- where both find the same attribution, it has the tagger's source and cue and the rule's kind, polarity and
+  addressee, and the content of the one that knows it better; the two together are surer than either;
 - what the tagger alone finds is added, where it can be trusted with it (trust.py);
 - what a rule alone finds stays where it is nested, a block, a publication, or a rule that is right
   nearly always; the tagger, which saw the same words, speaks against the others.
@@ -22,9 +22,7 @@ from provenance.model import Attribution, IdPrefix, Kind, Span, Spans, content_i
 __all__ = ["join"]
 
 LEAST_RULE = 0.7
-"""What a rule alone finds outermost with less confidence is left out."""
-SURE_RULE = 0.7
-"""What a rule finds with so much confidence it knows better than the tagger."""
+"""What a rule alone finds outermost with less confidence is left out; one with more knows its content better."""
 _SAME_CONTENT = 0.5
 """The share of common characters, of all that two contents have, from which on they are one attribution's."""
 _BLOCK_GAP = 200
@@ -101,21 +99,19 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
     """What both found: the tagger's words, the rule's understanding of them.
 
     A rule keeps all of its words where the two have neither cue nor source in common and merely the content, which
-    then is said by one inside of what is said of another; its content, where it is nearly always right and the tagger's
-    is another one; its source, where the tagger's ends in a relative pronoun, which stands for it or goes on.
+    then is said by one inside of what is said of another; its content, where it would stand alone; and its source,
+    where the tagger's ends in a relative pronoun, which stands for it or goes on.
     """
     both = replace(
         rule, method=f"{found.method}+{rule.method}", confidence=1 - (1 - rule.confidence) * (1 - found.confidence)
     )
     if rule.confidence >= LEAST_RULE and _are_apart(rule.cue, found.cue) and _are_apart(rule.source, found.source):
         return both
-    common, union = _overlap(found.content, rule.content)
-    other_content = common < _SAME_CONTENT * union
     both = replace(
         both,
         source=rule.source if ends_in_relative(text, found.source, language) else found.source or rule.source,
         cue=found.cue or rule.cue,
-        content=rule.content if other_content and rule.confidence >= SURE_RULE else found.content,
+        content=rule.content if rule.confidence >= LEAST_RULE else found.content,
     )
     spans = (both.cue, both.content, both.source)
     return replace(both, id=content_id(IdPrefix.ATTRIBUTION, both.article_id, both.kind, *spans))
