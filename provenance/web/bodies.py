@@ -6,6 +6,7 @@ since compressed emptiness takes no room at all.
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 
@@ -19,6 +20,12 @@ _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 _STEP = 65_536
 """Bytes that are decompressed at once."""
+
+_MOST_PARTS = 20_000
+"""Chunks of a body. Each takes as much work as it has room for thousands of bytes; a body of the largest size that is
+read comes in chunks of 250 bytes with so many, and servers send kilobytes."""
+
+_PARTS_AT_ONCE = 100
 
 _PLAIN = frozenset({"", "identity"})
 _GZIP = frozenset({"gzip", "x-gzip"})  # RFC 9110, 8.4.1.3: the two are one
@@ -36,7 +43,7 @@ async def read_body(
     if named in _GZIP:
         pieces = _decompressed(parts, most)
     elif named in _PLAIN:
-        pieces = parts
+        pieces = _in_few_parts(parts)
     elif await anext(parts, b""):
         raise RefusedError(Failure.CODING, f"compressed as “{named}”, which was not asked for")
     else:
@@ -50,6 +57,18 @@ async def read_body(
     return bytes(body)
 
 
+async def _in_few_parts(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """PIECES as they are. Raises RefusedError where there are too many; lets others work in between."""
+    number = 0
+    async for piece in pieces:
+        number += 1
+        if number > _MOST_PARTS:
+            raise RefusedError(Failure.PROTOCOL, "the body comes in crumbs")
+        if not number % _PARTS_AT_ONCE:
+            await asyncio.sleep(0)
+        yield piece
+
+
 async def _decompressed(parts: AsyncIterator[bytes], most: int) -> AsyncIterator[bytes]:
     """What PARTS decompress to: gzip, which may be several streams one after another (RFC 1952, 2.2).
 
@@ -58,7 +77,7 @@ async def _decompressed(parts: AsyncIterator[bytes], most: int) -> AsyncIterator
     taken = 0
     whole = False
     decompressor = zlib.decompressobj(_GZIP_WINDOW)
-    async for part in parts:
+    async for part in _in_few_parts(parts):
         waiting = part
         taken += len(part)
         if taken > most:

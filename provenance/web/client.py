@@ -128,7 +128,7 @@ class Client:
 
     async def _hop(self, request: Request, exchange: Exchange, turn: Turn, room: Room) -> Exchange:
         """EXCHANGE with the answer of the address that it has come to, or why there is none."""
-        started = asyncio.get_running_loop().time()
+        started, waited = asyncio.get_running_loop().time(), room.waited
         try:
             url = parse(exchange.final_url)
             async with turn(url):
@@ -137,7 +137,8 @@ class Client:
         except Exception as error:  # noqa: BLE001 (whatever a stranger's server makes go wrong is told in the exchange)
             failure, detail = failure_of(error)
             answered = replace(exchange, failure=failure, detail=detail)
-        return replace(answered, seconds=exchange.seconds + asyncio.get_running_loop().time() - started)
+        busy = asyncio.get_running_loop().time() - started - (room.waited - waited)
+        return replace(answered, seconds=exchange.seconds + busy)
 
     async def _ask(self, url: httpx2.URL, request: Request, exchange: Exchange, room: Room) -> Exchange:
         """EXCHANGE with the answer of URL. Raises whatever goes wrong before there is one."""

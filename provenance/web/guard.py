@@ -29,6 +29,10 @@ Resolver: TypeAlias = Callable[[str, int], Awaitable[Sequence[Address]]]
 """Gives all addresses of a host, the one to be tried first in front. Raises socket.gaierror."""
 
 _MOST_ADDRESSES_TRIED = 3
+_LONGEST_HEAD = 262_144
+"""Bytes of an answer before its body, interim answers ("100 Continue") included: each of these takes work, and the
+bound on headers is for each of them alone."""
+
 _SECONDS_AN_ADDRESS = 10.0
 """For one address to answer, so that a host one of whose addresses is dead is still reached."""
 
@@ -44,18 +48,30 @@ async def resolve(host: str, port: int) -> list[Address]:
 
 
 class _Connection(httpcore2.AsyncNetworkStream):
-    """A connection that is closed, too, when the deadline breaks into its TLS handshake; httpcore's own is not."""
+    """A connection that reads no endless heads, and is closed when the deadline breaks into its TLS handshake."""
 
     def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
         self._stream = stream
+        self._head_left: int | None = None
+        """Bytes that may still come before the answer's body; None where that has begun."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 (see `connect_tcp`)
-        """Some bytes; none at its end."""
-        return await self._stream.read(max_bytes, timeout)
+        """Some bytes; none at its end. Raises httpcore's error for what breaks the rules where a head is too long."""
+        data = await self._stream.read(max_bytes, timeout)
+        if self._head_left is not None:
+            self._head_left -= len(data)
+            if self._head_left < 0:
+                raise httpcore2.RemoteProtocolError("no end of headers")
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
-        """Sends BUFFER."""
+        """Sends BUFFER; what comes next is the head of an answer."""
+        self._head_left = _LONGEST_HEAD
         await self._stream.write(buffer, timeout)
+
+    def expect_body(self) -> None:
+        """From here on, what comes is the body of the answer."""
+        self._head_left = None
 
     async def aclose(self) -> None:
         """Closes it."""
@@ -69,7 +85,7 @@ class _Connection(httpcore2.AsyncNetworkStream):
     ) -> httpcore2.AsyncNetworkStream:
         """The same connection, made safe."""
         try:
-            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+            return _Connection(await self._stream.start_tls(ssl_context, server_hostname, timeout))
         except BaseException:
             await self._stream.aclose()
             raise
@@ -171,6 +187,8 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
+        if isinstance(connection := answer.extensions.get("network_stream"), _Connection):
+            connection.expect_body()
         return httpx2.Response(
             status_code=answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions
         )

@@ -32,6 +32,8 @@ class Room:
     def __init__(self, places: asyncio.Semaphore) -> None:
         self._places = places
         self._taken = False
+        self.waited = 0.0
+        """Seconds that were spent waiting for a place."""
 
     async def __aenter__(self) -> Self:
         """The room itself."""
@@ -58,5 +60,7 @@ class Room:
         deadline.reschedule(None)
         await self._places.acquire()
         self._taken = True
+        waited = asyncio.get_running_loop().time() - started
+        self.waited += waited
         if ends is not None:
-            deadline.reschedule(ends + asyncio.get_running_loop().time() - started)
+            deadline.reschedule(ends + waited)

@@ -370,10 +370,17 @@ def test_an_answer_against_the_rules_is_told(given: bytes, failure: Failure):
     assert exchange.detail
 
 
-def test_a_flood_of_interim_answers_ends_at_the_deadline():
-    limits = Limits(allowed_hosts=frozenset({PUBLIC}), obey_robots=False, deadline=0.3)
-    exchange, _ = fetched(endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), limits=limits)
-    assert exchange.failure is Failure.DEADLINE
+def test_a_flood_of_interim_answers_is_left_soon_and_a_few_are_passed_over():
+    interim = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n"
+    exchange, _ = fetched(endless(b"", interim))
+    assert exchange.failure is Failure.PROTOCOL
+    exchange, _ = fetched(interim * 20 + answer(b"here"))
+    assert exchange.body == b"here"
+
+
+def test_a_body_in_crumbs_is_left_before_it_has_taken_much_work():
+    exchange, _ = fetched(endless(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n" * 1_000))
+    assert (exchange.failure, exchange.status) == (Failure.PROTOCOL, 200)
 
 
 def test_nobody_at_home_is_no_connection():
