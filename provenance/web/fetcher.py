@@ -6,22 +6,20 @@ programs; those that are busy are asked again later.
 
 from __future__ import annotations
 
-import asyncio
 import ssl
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from types import TracebackType
 from typing import Self
 
-import anyio
 import httpx2
-from anyio.streams.memory import MemoryObjectSendStream
 
 from provenance.model import Exchange
 from provenance.web.client import Client, Request, parse
 from provenance.web.clocks import Clocks
 from provenance.web.guard import Resolver, resolve
+from provenance.web.lines import by_host
 from provenance.web.refusals import RefusedError
 from provenance.web.retries import BUSY, back_off, is_passing, retry_after
 from provenance.web.robots import Robots
@@ -74,44 +72,26 @@ class Fetcher:
     async def fetch_all(self, requests: Iterable[Request]) -> AsyncGenerator[tuple[Request, Exchange]]:
         """What came of each of REQUESTS, beside it, as they come in.
 
-        All of REQUESTS are read first and lined up by host, the first host's first.
+        All of REQUESTS are read first and lined up by host, the first host's first. An exchange's body is held until
+        the next one is asked for.
         """
-        lines: dict[str, deque[Request]] = {}
-        for request in requests:
-            lines.setdefault(_host(request.url), deque()).append(request)
-        send, receive = anyio.create_memory_object_stream[tuple[Request, Exchange]](0)
-        serving = asyncio.create_task(self._serve(deque(lines.items()), send))
-        try:
-            with receive:
-                async for answered in receive:
-                    yield answered
-            await serving
-        finally:
-            serving.cancel()
-            await asyncio.wait([serving])
+        rooms = Rooms()
 
-    async def _serve(
-        self, waiting: deque[tuple[str, deque[Request]]], send: MemoryObjectSendStream[tuple[Request, Exchange]]
-    ) -> None:
-        """Sends what comes of all that is WAITING, so many hosts side by side."""
+        async def fetched(request: Request) -> tuple[Request, Exchange, Room]:
+            room = rooms.room()
+            return request, await self._fetch(request, room), room
 
-        async def serve_hosts() -> None:
-            while waiting:
-                host, line = waiting.popleft()
-                rate = self._limits.rates.get(host, self._limits.rate)
-                async with asyncio.TaskGroup() as group:
-                    for _ in range(min(rate.at_once, len(line))):
-                        group.create_task(serve_line(line))
-
-        async def serve_line(line: deque[Request]) -> None:
-            while line:
-                request = line.popleft()
-                async with self._rooms.room() as room:
-                    await send.send((request, await self._fetch(request, room)))
-
-        async with send, asyncio.TaskGroup() as group:
-            for _ in range(min(self._limits.hosts_at_once, len(waiting))):
-                group.create_task(serve_hosts())
+        answers = by_host(
+            requests,
+            lambda request: _host(request.url),
+            fetched,
+            hosts_at_once=self._limits.hosts_at_once,
+            at_once=lambda host: self._limits.rates.get(host, self._limits.rate).at_once,
+        )
+        async with aclosing(answers):
+            async for request, exchange, room in answers:
+                yield request, exchange
+                room.leave()  # only now: what was not taken yet is held as well
 
     async def _fetch(self, request: Request, room: Room) -> Exchange:
         robots = request.obey_robots and self._limits.obey_robots

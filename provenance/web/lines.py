@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from typing import TypeVar
 
 import anyio
@@ -22,7 +22,7 @@ async def by_host(
     *,
     hosts_at_once: int,
     at_once: Callable[[str], int],
-) -> AsyncIterator[Result]:
+) -> AsyncGenerator[Result]:
     """What WORK makes of each of ITEMS, as it comes: so many hosts side by side, and of each so much AT_ONCE.
 
     All of ITEMS are read first and lined up by host, the first host's first. What WORK raises ends it all.
