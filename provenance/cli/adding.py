@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from provenance.cli.choosing import (
     ExcludeOption,
     IncludeOption,
-    InputsArgument,
     JobsOption,
     LogOption,
     MapOption,
     selected,
     total_size,
 )
+from provenance.cli.fetching import AllowHostOption, DryRunOption, FollowOption, IgnoreRobotsOption, web
 from provenance.cli.noticing import Notices, noticing
 from provenance.cli.progress import progress
-from provenance.cli.session import ExtractorOption, JsonOption, session
-from provenance.model import Extractor, Notice
+from provenance.cli.session import ExtractorOption, JsonOption, Session, session
+from provenance.model import Extractor, Failure, Notice
 
 if TYPE_CHECKING:
     from provenance.pipeline import Added
+    from provenance.reading import Selection
 
 __all__ = ["SOME_FAILED", "register"]
+
+_OFFLINE = f"fetch-{Failure.OFFLINE}"
+"""The code of the notice that no network could be reached."""
+
+NOT_DONE = 5
+"""The exit code where nothing could be done: here, without a network."""
 
 SOME_FAILED = 4
 """The exit code where some inputs failed and the rest is in."""
@@ -38,6 +46,7 @@ Examples:
   provenance add articles/ page.html rows.jsonl
   provenance add crawl.warc.gz --jobs 4 --log problems.txt
   provenance add table.csv --map text=body --map publisher=outlet
+  provenance add https://example.org/story --follow 2 --dry-run
   provenance --db other.db add - < page.txt
 """
 
@@ -50,12 +59,19 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     *,
-    inputs: InputsArgument,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[INPUT]...", help="Files, folders, addresses of the web, or '-' for standard input."),
+    ] = None,
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
     columns: MapOption = None,
     jobs: JobsOption = 1,
     log: LogOption = None,
+    follow: FollowOption = 0,
+    dry_run: DryRunOption = False,
+    allow_host: AllowHostOption = None,
+    ignore_robots: IgnoreRobotsOption = False,
     extractor: ExtractorOption = Extractor.RULES,
     as_json: JsonOption = False,
 ) -> None:
@@ -64,23 +80,38 @@ def add(
     Reads text, Markdown, HTML, saved pages (.mhtml), PDF, mails (.eml), feeds, sitemaps, JSON lines and CSV (a row an
     article: text, and url, title, author, date, publisher, language), and web archives (.warc, .wacz), packed with
     gzip or not. What is held and unchanged is passed over, so that an interrupted run can be run again.
+
+    Addresses (http, https) are fetched; nothing else is, unless --follow asks for what the articles link to: those of
+    the inputs, or, without any, all that are held.
     """
     from provenance import pipeline
 
     here = session(context)
     selection = selected(include, exclude, columns)
+    given = inputs or []
+    if not given and not follow:
+        raise typer.BadParameter("give files, folders or addresses, or --follow N", param_hint="INPUT")
+    if dry_run:
+        _print_plan(here, given, selection, extractor=extractor, follow=bool(follow), as_json=as_json)
+        return
     with noticing(log) as notices:
         tally = _Tally(notices=notices)
         try:
-            with here.open(create=True) as store, progress(here, "reading", total_size(inputs, selection)) as meter:
+            with ExitStack() as stack:
+                store = stack.enter_context(here.open(create=bool(given)))
+                wanted = bool(follow) or any(pipeline.is_web_address(one) for one in given)
+                fetch_all = stack.enter_context(web(here, allow_host, ignore_robots=ignore_robots)) if wanted else None
+                meter = stack.enter_context(progress(here, "reading", total_size(given, selection)))
                 for result in pipeline.add(
                     store,
-                    inputs,
+                    given,
                     now=here.now,
                     extractor=extractor,
                     selection=selection,
                     jobs=jobs,
                     consumed=meter.consume,
+                    fetch_all=fetch_all,
+                    follow=follow,
                 ):
                     tally.count(result)
                     meter.advance()
@@ -93,6 +124,35 @@ def add(
         here.print_json(tally.record())
     else:
         here.print(f"{tally.line()}\n")
+    if tally.is_offline:
+        raise typer.Exit(NOT_DONE)
+    if notices.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _print_plan(
+    here: Session, given: list[str], selection: Selection, *, extractor: Extractor, follow: bool, as_json: bool
+) -> None:
+    """Prints what would be fetched for what is GIVEN: an address a line, or JSON."""
+    from provenance import pipeline
+
+    with noticing(None) as notices, here.open_if_there() as store:
+        links = []
+        for one in pipeline.planned(
+            store, given, now=here.now, extractor=extractor, selection=selection, follow=follow
+        ):
+            if isinstance(one, Notice):
+                notices.take([one])
+            else:
+                links.append(one)
+        notices.say(here)
+    if as_json:
+        wanted = [{"url": link.url, "linked_from": link.article_id} for link in links]
+        here.print_json({"schema": "provenance.plan/1", "would_fetch": wanted})
+    else:
+        here.print("".join(f"{link.url}\n" for link in links))
+    if not links:
+        here.say("nothing would be fetched")
     if notices.failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -107,12 +167,20 @@ class _Tally:
     attributions: int = 0
     claims: int = 0
     source_ids: set[str] = field(default_factory=set)
+    offline: int = 0
+    """Addresses for which no network could be reached."""
     notices: Notices
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether there was no network, and nothing else to add."""
+        return bool(self.offline) and not self.documents and not self.unchanged
 
     def count(self, result: Added | Notice) -> None:
         """Counts RESULT, with what there is to say about it."""
         if isinstance(result, Notice):
             noticed: tuple[Notice, ...] = (result,)
+            self.offline += result.code == _OFFLINE
         elif result.extraction is None:
             self.unchanged += 1
             noticed = ()

@@ -6,7 +6,8 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -51,6 +52,17 @@ class Session:
         from provenance.store import Store
 
         return Store.open(self.database, create=create)
+
+    @contextmanager
+    def open_if_there(self) -> Iterator[Store | None]:
+        """Opens the database where there is one; gives None where there is no such file. Raises StoreError."""
+        from provenance.store import exists
+
+        if not exists(self.database):
+            yield None
+            return
+        with self.open() as store:
+            yield store
 
     def layout(self, store: Store, *, evidence: bool = True) -> Layout:
         """How to render what STORE holds on this terminal."""

@@ -4,10 +4,11 @@
 
     bytes -> Document -> Articles -> Attributions -> Sources, voices -> Claims      read
     paths -> inputs -> read -> the store, with its matches to what is held         add
+    addresses -> exchanges -> inputs, and so on; the store keeps a record of each  add, with the web
     links held -> checks, copies, whether the pages still say it -> the store      check_links, archive_links
 
-The store is given as an argument, so that reading alone never touches a database. The stages that read
-are imported when something is read: a trace needs none of them, and answers the sooner.
+The store and the web are given as arguments, so that reading alone never touches a database or a socket. The
+stages that read are imported when something is read: a trace needs none of them, and answers the sooner.
 """
 
 from provenance.pipeline.adding import Added, add
@@ -22,7 +23,8 @@ from provenance.pipeline.linking import (
     save_links,
     with_links,
 )
-from provenance.pipeline.reading import extracted, read
+from provenance.pipeline.planning import planned
+from provenance.pipeline.reading import extracted, is_web_address, read
 from provenance.pipeline.versions import rules_version
 
 __all__ = [
@@ -37,6 +39,8 @@ __all__ = [
     "extracted",
     "find_claim",
     "find_claim_or_source",
+    "is_web_address",
+    "planned",
     "read",
     "rules_version",
     "save_links",

@@ -6,19 +6,21 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
 
 from provenance.errors import IncoherentError, StoreError
-from provenance.model import Extraction, Extractor, Notice
-from provenance.pipeline.reading import failure, inputs, is_current
+from provenance.model import Extraction, Extractor, Notice, Severity
+from provenance.pipeline.reading import failure, inputs, is_current, is_web_address
 from provenance.pipeline.versions import rules_version
 
 if TYPE_CHECKING:
     from provenance.pipeline.workers import Task
     from provenance.reading import Input, Selection
     from provenance.store import Store
+    from provenance.web import FetchAll
 
 __all__ = ["Added", "add"]
 
@@ -49,39 +51,94 @@ def add(  # noqa: PLR0913 (what is read, how, and by how many)
     selection: Selection | None = None,
     jobs: int = 1,
     consumed: Callable[[int], None] = lambda _: None,
+    fetch_all: FetchAll | None = None,
+    follow: int = 0,
 ) -> Iterator[Added | Notice]:
     """Keeps each input that PATHS stand for in STORE, a batch in a transaction, and says what became of it.
 
     A document is in the store once it is yielded; to stop half-way, or be interrupted, loses nothing that was. NOW
     gives the time at which each was obtained, SELECTION what is read of folders and tables; JOBS processes read, and
     this one writes: the store holds the same for any number of them. CONSUMED is told of how many bytes of files
-    each step went through. Raises StoreError where the database fails.
-    """
-    from provenance.pipeline.workers import Read, read_in_order
+    each step went through.
 
-    rules = rules_version(extractor)
-    batch = _Batch(store=store, rules=rules, started=now())
-    found = inputs(paths, selection, consumed=consumed)
-    try:
-        tasks = _tasks(found, store, now=now, extractor=extractor, rules=rules)
-        results: Iterator[Read | Added | Notice] = read_in_order(tasks, jobs)
-        for item in results:
-            if not isinstance(item, Read):
-                yield item
-            elif isinstance(item.result, Notice):
-                yield item.result
+    Addresses among PATHS are fetched by FETCH_ALL, after the files were read. Then what the articles link to is fetched
+    too, and what these link to, FOLLOW steps in all, unless it is held; without any PATHS, this begins with all
+    articles that are held. What cannot be had of that is a warning. Raises StoreError where the database fails.
+    """
+    given = list(paths)
+    adding = _Adding(store=store, now=now, extractor=extractor, jobs=jobs)
+    addresses = [path for path in given if fetch_all and is_web_address(path)]
+    files = [path for path in given if path not in addresses]
+    yield from adding.keep(inputs(files, selection, consumed=consumed))
+    if fetch_all is None:
+        return
+    if addresses:
+        yield from adding.fetch(addresses, fetch_all)
+    from provenance.pipeline.fetching import unread
+
+    asked = {urldefrag(url).url for url in addresses}
+    for _ in range(follow):
+        wanted = [url for url in unread(store, adding.places if given else None) if url not in asked]
+        asked.update(wanted)
+        for result in adding.fetch(wanted, fetch_all) if wanted else ():
+            if isinstance(result, Notice) and result.severity is Severity.ERROR:
+                yield replace(result, severity=Severity.WARNING)
             else:
-                batch.take(item.result)
-                if batch.is_full:
-                    yield from batch.keep()
-    except KeyboardInterrupt:
-        yield from batch.keep()
-        raise
-    yield from batch.keep()
+                yield result
+
+
+@dataclass(slots=True, kw_only=True)
+class _Adding:
+    """One run: what is read, how, and the locations of what was added, or held already, so far."""
+
+    store: Store
+    now: Callable[[], dt.datetime]
+    extractor: Extractor
+    jobs: int
+    places: set[str] = field(default_factory=set)
+
+    @property
+    def rules(self) -> str:
+        """The version of the rules that read."""
+        return rules_version(self.extractor)
+
+    def fetch(self, urls: Iterable[str], fetch_all: FetchAll) -> Iterator[Added | Notice]:
+        """Keeps what FETCH_ALL gets from URLS."""
+        from provenance.pipeline.fetching import fetched
+
+        found = fetched(self.store, urls, fetch_all=fetch_all, rules=self.rules)
+        return self.keep(Added(location=url, extraction=None) if one is None else one for url, one in found)
+
+    def keep(self, found: Iterable[Input | Added | Notice]) -> Iterator[Added | Notice]:
+        """Keeps each of FOUND that is to be read, a batch in a transaction; hands on what is not."""
+        from provenance.pipeline.workers import Read, read_in_order
+
+        batch = _Batch(store=self.store, rules=self.rules, started=self.now())
+        tasks = _tasks(found, self.store, now=self.now, extractor=self.extractor, rules=self.rules)
+        results: Iterator[Read | Added | Notice] = read_in_order(tasks, self.jobs)
+        try:
+            for item in results:
+                if not isinstance(item, Read):
+                    yield self._noted(item)
+                elif isinstance(item.result, Notice):
+                    yield item.result
+                else:
+                    batch.take(item.result)
+                    if batch.is_full:
+                        yield from map(self._noted, batch.keep())
+        except KeyboardInterrupt:
+            yield from map(self._noted, batch.keep())
+            raise
+        yield from map(self._noted, batch.keep())
+
+    def _noted(self, result: Added | Notice) -> Added | Notice:
+        if isinstance(result, Added):
+            self.places.add(result.location)
+        return result
 
 
 def _tasks(
-    found: Iterable[Input | Notice],
+    found: Iterable[Input | Added | Notice],
     store: Store,
     *,
     now: Callable[[], dt.datetime],
@@ -93,7 +150,7 @@ def _tasks(
 
     base = store.path.resolve().parent
     for one in found:
-        if isinstance(one, Notice):
+        if isinstance(one, (Added, Notice)):
             yield one
             continue
         location, sha256 = _location(one, base), hashlib.sha256(one.data).hexdigest()
@@ -163,6 +220,8 @@ def _location(found: Input, base: Path) -> str:
     if str(found.path) == "-":
         digest = hashlib.sha256(found.data).hexdigest()[:_SHOWN_DIGITS]
         return f"-#{found.name if found.is_part else digest}"
+    if isinstance(found.path, str):
+        return f"{found.path}#{found.name}" if found.is_part else found.path
     path = found.path.resolve()
     place = path.relative_to(base) if path.is_relative_to(base) else path
     return f"{place.as_posix()}#{found.name}" if found.is_part else place.as_posix()

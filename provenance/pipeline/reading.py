@@ -18,7 +18,7 @@ from provenance.pipeline.versions import rules_version
 if TYPE_CHECKING:
     from provenance.reading import Input, Particulars, Selection
 
-__all__ = ["extracted", "failure", "inputs", "is_current", "read", "read_input"]
+__all__ = ["extracted", "failure", "inputs", "is_current", "is_web_address", "read", "read_input"]
 
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -109,11 +109,10 @@ def inputs(
         if not path:  # a shell's variable that was never set; Path would take it for the working folder
             yield failure(InputError("an empty name is no file", hint="give a file, a folder, or '-'"), path)
             continue
-        if _WEB_ADDRESS.match(path):
-            message = f"{path} is a web address, and this version reads files; save the page and give the file"
-            yield Notice(code="web-address", message=message, severity=Severity.ERROR, location=path)
+        if is_web_address(path):
+            yield failure(InputError(f"{path} is a web address", hint="`provenance add` fetches it"), path)
             continue
-        listed: Counter[Path] = Counter()
+        listed: Counter[Path | str] = Counter()
         try:
             for found in find_inputs(Path(path), selection or EVERYTHING, consumed=consumed):
                 if isinstance(found, Listed):
@@ -125,6 +124,11 @@ def inputs(
         for file, number in listed.items():
             message = f"{file}: lists {number} pages that do not stand in it; give their addresses to fetch them"
             yield Notice(code="listed", message=message, location=str(file))
+
+
+def is_web_address(path: str) -> bool:
+    """Whether PATH is an address of the web, or of anything like it, and no file."""
+    return _WEB_ADDRESS.match(path) is not None
 
 
 def read_input(found: Input, *, location: str, obtained: dt.datetime, extractor: Extractor) -> Extraction:

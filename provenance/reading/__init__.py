@@ -3,6 +3,7 @@
 ::
 
     find_inputs(path)        -> Input ...           files in any format, folders, standard input
+    find_in_answer(data)     -> Input ...           what was got from the web
     read_document(data, ...) -> Document            decoding, the article of a page; never altered afterwards
     split_articles(document) -> Article ..., Notice ...
 
@@ -13,7 +14,7 @@ language files (`provenance.languages`), and `provenance.reading.wording` makes 
 from provenance.reading.articles import split_articles
 from provenance.reading.documents import MAX_DOCUMENT_BYTES, read_document
 from provenance.reading.headers import Dateline, find_dateline
-from provenance.reading.inputs import EVERYTHING, Input, Listed, Selection, find_inputs, size_of
+from provenance.reading.inputs import EVERYTHING, Input, Listed, Selection, find_in_answer, find_inputs, size_of
 from provenance.reading.particulars import COLUMNS, Particulars
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Particulars",
     "Selection",
     "find_dateline",
+    "find_in_answer",
     "find_inputs",
     "read_document",
     "size_of",

@@ -5,6 +5,7 @@ One document is held at a time, so that a folder, a table or an archive of any s
 
 from __future__ import annotations
 
+import datetime as dt
 import fnmatch
 import gzip
 import io
@@ -13,7 +14,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,12 +22,13 @@ from provenance.errors import InputError
 from provenance.model import Notice, Severity
 from provenance.reading.formats import READERS
 from provenance.reading.formats.opened import STANDARD_INPUT, Input, Listed, Opened
-from provenance.reading.formats.recognising import GZIP, HEAD_BYTES, SUFFIXES, Format, by_content, by_name
+from provenance.reading.formats.recognising import GZIP, HEAD_BYTES, MEDIA_TYPES, SUFFIXES, Format, by_content, by_name
+from provenance.reading.particulars import Particulars
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["EVERYTHING", "Input", "Listed", "Selection", "find_inputs", "size_of"]
+__all__ = ["EVERYTHING", "Input", "Listed", "Selection", "find_in_answer", "find_inputs", "size_of"]
 
 _KNOWN_TYPES = f"known types: {', '.join(SUFFIXES)}, packed with gzip (.gz) or not"
 
@@ -82,6 +84,26 @@ def find_inputs(
             yield from _from_file(path, path.name, selection, consumed)
         except OSError as error:
             raise InputError(f"{path}: {error.strerror or error}", hint="check the file and its permissions") from error
+
+
+def find_in_answer(  # noqa: PLR0913 (all that an answer says of itself)
+    data: bytes, *, url: str, final_url: str, media_type: str, charset: str | None, obtained: dt.datetime
+) -> Iterator[Input | Listed | Notice]:
+    """What stands in DATA, which was got from URL at the moment OBTAINED; redirects led to FINAL_URL.
+
+    MEDIA_TYPE and CHARSET are what its sender declared, in lower case; the type may be empty.
+    """
+    if media_type not in MEDIA_TYPES:
+        hint = "give the address of an article, a feed or a sitemap"
+        yield _notice("unknown-type", url, f"{media_type}, which is nothing that is read; {hint}")
+        return
+    for found in _from_stream(io.BytesIO(data), url, url, EVERYTHING, MEDIA_TYPES[media_type]):
+        if not isinstance(found, Input):
+            yield found
+        elif found.is_part:
+            yield replace(found, obtained=found.obtained or obtained)
+        else:
+            yield replace(found, charset=charset, obtained=obtained, particulars=Particulars(url=final_url))
 
 
 def size_of(path: Path, selection: Selection = EVERYTHING) -> int | None:
@@ -154,7 +176,7 @@ def _from_file(
 
 
 def _from_stream(
-    stream: BinaryIO, path: Path, name: str, selection: Selection, known: Format | None
+    stream: BinaryIO, path: Path | str, name: str, selection: Selection, known: Format | None
 ) -> Iterator[Input | Listed | Notice]:
     """What STREAM holds, whose format is KNOWN or else told by its first bytes; unpacked where it is packed."""
     rewound, head = _with_head(stream)
@@ -229,5 +251,5 @@ def _fits(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatch.fnmatch(name, one) or fnmatch.fnmatch(name.rsplit("/", 1)[-1], one) for one in patterns)
 
 
-def _notice(code: str, path: Path, message: str, severity: Severity = Severity.ERROR) -> Notice:
+def _notice(code: str, path: Path | str, message: str, severity: Severity = Severity.ERROR) -> Notice:
     return Notice(code=code, message=f"{path}: {message}", severity=severity, location=str(path))

@@ -2,8 +2,9 @@
 
 from provenance.store.articles import HeldArticle
 from provenance.store.claims import FoundClaim
+from provenance.store.engine import exists
 from provenance.store.ids import is_id_like
-from provenance.store.links import CitedLink
+from provenance.store.links import CitedLink, UnreadLink
 from provenance.store.reach import Scope
 from provenance.store.sources import RankedSource, SourceOrder, UnnamedSources
 from provenance.store.store import Counts, Store
@@ -20,5 +21,7 @@ __all__ = [
     "SourceOrder",
     "Store",
     "UnnamedSources",
+    "UnreadLink",
+    "exists",
     "is_id_like",
 ]

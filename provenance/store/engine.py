@@ -93,6 +93,11 @@ def file_of(url_or_path: str | os.PathLike[str]) -> Path:
     return Path(url.database)
 
 
+def exists(url_or_path: str | os.PathLike[str]) -> bool:
+    """Whether the database file that a path or URL names is there. Raises StoreError as `file_of` does."""
+    return file_of(url_or_path).exists()
+
+
 def open_file(path: Path, *, create: bool) -> Database:
     """Opens the file at PATH, which is made if CREATE is given and it is not there.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from provenance.identity.domains import address_key
 from provenance.model import (
     ArchiveAnswer,
     ArchiveReply,
@@ -27,9 +28,9 @@ from provenance.model import (
 from provenance.store.engine import Database
 from provenance.store.link_tables import archive_answers, captures, link_checks, presences
 from provenance.store.nouns import among
-from provenance.store.tables import articles, links
+from provenance.store.tables import addresses, articles, links, locations
 
-__all__ = ["CitedLink", "Links"]
+__all__ = ["CitedLink", "Links", "UnreadLink"]
 
 _FRAGMENT = "#"
 
@@ -50,12 +51,49 @@ class CitedLink:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadLink:
+    """An address at which no article is held, and the first article that links to it, if one does."""
+
+    url: str
+    article_id: str | None
+
+
 class Links:
     """The links of a database. What is found out about them is only ever added."""
 
     def __init__(self, database: Database) -> None:
         """Over DATABASE, which stays its opener's to close."""
         self._database = database
+
+    def unread(self, places: Collection[str] | None = None) -> tuple[UnreadLink, ...]:
+        """What the articles in the documents at PLACES, or all articles, link to without its being held.
+
+        Each page once, for the first article that links to it: by its document's location, then by the place in it.
+        """
+        query = (
+            select(links.c.url, links.c.article_id)
+            .join(articles, articles.c.id == links.c.article_id)
+            .join(locations, locations.c.document_id == articles.c.document_id)
+            .order_by(locations.c.location, articles.c.start, links.c.position)
+        )
+        if places is not None:
+            query = query.where(among(locations.c.location, places))
+        with self._database.reading() as connection:
+            found = [UnreadLink(url=row.url, article_id=row.article_id) for row in connection.execute(query)]
+        return self.unread_among(found)
+
+    def unread_among(self, candidates: Iterable[UnreadLink]) -> tuple[UnreadLink, ...]:
+        """Those of CANDIDATES, each page once and without the place in it, at which no article is held."""
+        pages: dict[str, UnreadLink] = {}
+        for one in candidates:
+            if (page := address_key(one.url)) is not None:
+                pages.setdefault(page, replace(one, url=one.url.partition(_FRAGMENT)[0]))
+        own = addresses.c
+        query = select(own.address).where(own.is_own, among(own.address, pages))
+        with self._database.reading() as connection:
+            held = set(connection.scalars(query))
+        return tuple(link for page, link in pages.items() if page not in held)
 
     def cited(self, *, article_id: str | None = None, words: str | None = None) -> tuple[CitedLink, ...]:
         """The links to the web in all articles, or that one, by address; with WORDS those whose address has them."""

@@ -7,6 +7,7 @@ docs/explanation/web.md says by which rules, and why.
 from __future__ import annotations
 
 from provenance.web.archives import INTERNET_ARCHIVE, Archive, Archives, rates
+from provenance.web.background import FetchAll, in_background
 from provenance.web.checking import Checked, Wanted, check
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
@@ -19,6 +20,7 @@ __all__ = [
     "Archives",
     "Checked",
     "Clock",
+    "FetchAll",
     "Fetcher",
     "Keys",
     "Limits",
@@ -26,6 +28,7 @@ __all__ = [
     "Request",
     "Wanted",
     "check",
+    "in_background",
     "rates",
     "save",
 ]

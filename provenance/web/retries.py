@@ -13,7 +13,6 @@ BUSY = frozenset({429, 503})
 """What a host answers that wants to be asked less often (RFC 6585, 4; RFC 9110, 15.6.4)."""
 
 _PASSING = BUSY | {500, 502, 504}
-_PASSING_FAILURES = frozenset({Failure.CONNECTION, Failure.OFFLINE})
 
 _FIRST_WAIT = 2.0
 """Seconds, at the most, before the second try."""
@@ -26,7 +25,7 @@ def is_passing(exchange: Exchange) -> bool:
     """
     if exchange.header("memento-datetime") is not None:
         return False
-    return exchange.status in _PASSING or (exchange.status is None and exchange.failure in _PASSING_FAILURES)
+    return exchange.status in _PASSING or (exchange.status is None and exchange.failure is Failure.CONNECTION)
 
 
 def retry_after(exchange: Exchange, now: dt.datetime) -> float | None:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from provenance.model import Exchange, Failure, LinkCheck, Verdict
 
-__all__ = ["STRIKES", "STRIKE_DISTANCE", "judged", "same_page", "strikes"]
+__all__ = ["STRIKES", "STRIKE_DISTANCE", "is_paid", "judged", "same_page", "strikes"]
 
 STRIKES = 3
 STRIKE_DISTANCE = dt.timedelta(days=3)
@@ -102,6 +102,11 @@ def strikes(checks: Iterable[LinkCheck]) -> int:
     return count
 
 
+def is_paid(exchange: Exchange) -> bool:
+    """Whether the page that came with EXCHANGE says that it is for those alone who pay."""
+    return _PAYWALL.search(exchange.body) is not None
+
+
 def same_page(one: str, other: str) -> bool:
     """Whether two addresses differ in nothing but scheme, "www.", a closing slash, port and fragment."""
     return _place(one) == _place(other)
@@ -172,7 +177,7 @@ def _wall(exchange: Exchange) -> str | None:
             return "the host tests whether somebody is human"
     if len(exchange.body) <= _WALL_BYTES and _WALLS.search(exchange.body):
         return "the host tests whether somebody is human"
-    return "the page is behind a paywall" if _PAYWALL.search(exchange.body) else None
+    return "the page is behind a paywall" if is_paid(exchange) else None
 
 
 def _sent_away(exchange: Exchange) -> str | None:

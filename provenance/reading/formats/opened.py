@@ -23,14 +23,15 @@ class Input:
     """One document's bytes, and where they were found.
 
     `name` is the path relative to the folder that was given (a file's name, for a file), or that of the
-    part of the file that this is; `path` is the file it was read from; `is_part` tells that it is a part: a row, a
-    record, an entry. `charset` is the encoding that something beside the bytes declares, `obtained` when they were
-    got, where the file says so. A row that `provenance export` wrote is in `exported` as a whole.
+    part of the file that this is; `path` is the file it was read from, or the address (a string) that it was fetched
+    from; `is_part` tells that it is a part: a row, a record, an entry. `charset` is the
+    encoding that something beside the bytes declares, `obtained` when they were got, where the file says so. A row
+    that `provenance export` wrote is in `exported` as a whole.
     """
 
     data: bytes
     name: str
-    path: Path
+    path: Path | str
     media_type: str
     is_part: bool = False
     particulars: Particulars = NOTHING_GIVEN
@@ -44,7 +45,7 @@ class Listed:
     """An address that a file lists without holding what stands there, and the day that it gives for it."""
 
     url: str
-    path: Path
+    path: Path | str
     date: dt.date | None = None
 
 
@@ -57,7 +58,7 @@ class Opened:
     """
 
     stream: BinaryIO
-    path: Path
+    path: Path | str
     name: str
     head: bytes = b""
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from provenance.reading.decoding import encoding_of
 from provenance.reading.formats.csv_rows import looks_like_a_table
 from provenance.reading.formats.json_lines import looks_like_rows
 
-__all__ = ["GZIP", "HEAD_BYTES", "SUFFIXES", "Format", "by_content", "by_name"]
+__all__ = ["GZIP", "HEAD_BYTES", "MEDIA_TYPES", "SUFFIXES", "Format", "by_content", "by_name"]
 
 HEAD_BYTES = 1 << 16
 """By how many of its first bytes a file is recognised: a page's or a feed's first tag stands after comments at most."""
@@ -65,6 +65,25 @@ _STARTS: Mapping[bytes, Format] = {
     b"%PDF-": Format.PDF,
     b"PK\x03\x04": Format.WACZ,
 }
+
+MEDIA_TYPES: Mapping[str, Format | None] = {
+    "text/html": Format.HTML,
+    "application/xhtml+xml": Format.XHTML,
+    "text/markdown": Format.MARKDOWN,
+    "application/pdf": Format.PDF,
+    "application/rss+xml": Format.FEED,
+    "application/atom+xml": Format.FEED,
+    "message/rfc822": Format.MAIL,
+    "multipart/related": Format.SAVED_PAGE,
+    "text/csv": Format.CSV,
+    "application/x-ndjson": Format.JSON_LINES,
+    "application/jsonl": Format.JSON_LINES,
+    "application/warc": Format.WARC,
+    "application/wacz": Format.WACZ,
+    **dict.fromkeys(("text/plain", "text/xml", "application/xml", "application/rdf+xml", ""), None),
+    **dict.fromkeys(("application/octet-stream", "application/gzip", "application/x-gzip", "application/zip"), None),
+}
+"""The media types that an answer from the web may have; None where the content has to tell which format it is."""
 
 _PACKED = (".gz",)
 

@@ -1,0 +1,171 @@
+"""Fetching: addresses to what lies there, each time kept on record, and nothing fetched again that did not change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
+from email.message import Message
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from provenance.model import Exchange, Failure, Fetch, Notice, Severity, Verdict
+
+if TYPE_CHECKING:
+    from provenance.reading import Input, Listed
+    from provenance.store import Store
+    from provenance.web import FetchAll
+
+__all__ = ["fetched", "unread"]
+
+_MOST_LISTS = 3
+"""How far lists are followed that list lists: the index of sitemaps, a sitemap, its pages."""
+
+_CONDITIONS = {"etag": "if-none-match", "last-modified": "if-modified-since"}
+"""What tells which state of a page is held, and the header that asks for another one alone (RFC 9110, 13.1)."""
+
+_HINTS: dict[Failure | HTTPStatus, str] = {
+    Failure.ADDRESS: "--allow-host NAME allows a host of your own",
+    Failure.ROBOTS: "save the page by hand and give the file, or add --ignore-robots if you may",
+    Failure.SCHEME: "give an address that begins with http:// or https://",
+    Failure.INVALID: "check the address",
+    Failure.NO_SUCH_HOST: "check the address",
+    Failure.OFFLINE: "check the connection, and run it again",
+    Failure.TOO_LARGE: "save it by hand and give the file",
+    HTTPStatus.NOT_FOUND: "check the address, or look for an archived copy",
+    HTTPStatus.GONE: "look for an archived copy",
+    HTTPStatus.UNAUTHORIZED: "open it in a browser, save the page and give the file",
+    HTTPStatus.FORBIDDEN: "open it in a browser, save the page and give the file",
+}
+_LATER = "run it again later: what is in is not fetched again"
+
+
+def fetched(
+    store: Store, urls: Iterable[str], *, fetch_all: FetchAll, rules: str
+) -> Iterator[tuple[str, Input | Notice | None]]:
+    """What lies at each of URLS, beside its address, as it comes in; None where that is held and did not change.
+
+    A feed or a sitemap gives what it has and what it lists. STORE keeps a record of each fetch; what it holds, as read
+    by those RULES, is asked for on condition that it changed. What cannot be had is a notice.
+    """
+    from provenance.reading import Listed
+
+    wanted = list(dict.fromkeys(urldefrag(url).url for url in urls))
+    asked: set[str] = set()
+    for _ in range(_MOST_LISTS):
+        asked.update(wanted)
+        listed: list[str] = []
+        for url, found in _answers(store, wanted, fetch_all, rules):
+            if isinstance(found, Listed):
+                listed.append(urldefrag(found.url).url)
+            else:
+                yield url, found
+        wanted = [url for url in dict.fromkeys(listed) if url not in asked]
+        if not wanted:
+            return
+
+
+def unread(store: Store, locations: Collection[str] | None) -> list[str]:
+    """The addresses that the articles at LOCATIONS, or all that STORE holds, link to and that are yet to be read.
+
+    Copies in archive.today are left out, which wants no programs.
+    """
+    from provenance.web.archives import is_archive_today
+
+    return [link.url for link in store.links.unread(locations) if not is_archive_today(link.url)]
+
+
+def _answers(
+    store: Store, urls: Collection[str], fetch_all: FetchAll, rules: str
+) -> Iterator[tuple[str, Input | Listed | Notice | None]]:
+    """What came of asking for each of URLS, as it comes in."""
+    from provenance.reading import find_in_answer
+    from provenance.web import Request
+
+    held = {url: last for url, last in store.fetches.latest(urls).items() if store.holds(last.sha256, rules, url)}
+    requests = [Request(url=url, headers=_conditions(held[url]) if url in held else {}) for url in urls]
+    with closing(fetch_all(requests)) as answers:
+        for request, exchange in answers:
+            url = request.url
+            if (notice := _notice(exchange)) is not None:
+                yield url, notice
+            if notice is not None and notice.severity is Severity.ERROR:
+                continue
+            store.fetches.add(_record(exchange, held.get(url)))
+            if exchange.status == HTTPStatus.NOT_MODIFIED:
+                yield url, None
+                continue
+            media_type, charset = _declared(exchange)
+            for found in find_in_answer(
+                exchange.body,
+                url=url,
+                final_url=exchange.final_url,
+                media_type=media_type,
+                charset=charset,
+                obtained=exchange.obtained,
+            ):
+                yield url, found
+
+
+def _conditions(last: Fetch) -> dict[str, str]:
+    """The headers that ask for a page only where it is another than that of the LAST fetch."""
+    return {_CONDITIONS[name]: value for name, value in last.headers if name in _CONDITIONS}
+
+
+def _record(exchange: Exchange, last: Fetch | None) -> Fetch:
+    """EXCHANGE as it is kept; of a page that did not change, with what is known of it from the LAST fetch."""
+    headers = exchange.headers
+    unchanged = last is not None and exchange.status == HTTPStatus.NOT_MODIFIED
+    if last and unchanged:  # what the answer does not say anew stays as it was (RFC 9111, 4.3.4)
+        told = {name for name, _ in headers}
+        headers = (*headers, *((name, value) for name, value in last.headers if name not in told))
+    return Fetch(
+        url=exchange.url,
+        final_url=exchange.final_url,
+        hops=exchange.hops,
+        status=exchange.status or 0,
+        headers=headers,
+        sha256=last.sha256 if last and unchanged else exchange.sha256,
+        size=last.size if last and unchanged else len(exchange.body),
+        obtained=exchange.obtained,
+    )
+
+
+def _declared(exchange: Exchange) -> tuple[str, str | None]:
+    """The media type and the character encoding that EXCHANGE's headers declare; the type empty where they do not."""
+    header = exchange.header("content-type")
+    message = Message()
+    message["content-type"] = header or ""
+    return (message.get_content_type() if header else ""), message.get_content_charset()
+
+
+def _notice(exchange: Exchange) -> Notice | None:
+    """Why EXCHANGE brought no page, or a warning about it; None where there is nothing to say."""
+    url, status = exchange.url, exchange.status or 0
+    if exchange.failure is not None:
+        via = f" (sent on to {exchange.final_url})" if exchange.hops else ""
+        return _error(f"fetch-{exchange.failure}", url, f"{exchange.detail}{via}", _HINTS.get(exchange.failure, _LATER))
+    if status == HTTPStatus.NOT_MODIFIED:
+        return None
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        known = next((one for one in HTTPStatus if one == status), None)
+        hint = _HINTS.get(known, _LATER) if known else _LATER
+        return _error(f"fetch-{status}", url, f"{status} {known.phrase}" if known else str(status), hint)
+    return _doubt(exchange)
+
+
+def _doubt(exchange: Exchange) -> Notice | None:
+    """What is wrong with a page that came with a good status: a test for humans, a front page instead, a paywall."""
+    from provenance.web.verdicts import is_paid, judged
+
+    if is_paid(exchange):
+        message = f"{exchange.url}: it says that it is for those who pay; what it shows to others was read"
+        return Notice(code="paywall", message=message, location=exchange.url)
+    check = judged(exchange, ())
+    if check.verdict in {Verdict.BLOCKED, Verdict.SOFT_404}:
+        return _error(f"fetch-{check.verdict}", exchange.url, check.reason, check.advice)
+    return None
+
+
+def _error(code: str, url: str, what: str, hint: str) -> Notice:
+    return Notice(code=code, message=f"{url}: {what}; {hint}", severity=Severity.ERROR, location=url)
