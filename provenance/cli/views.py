@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from wcwidth import wrap
@@ -15,11 +16,12 @@ from provenance.exporting.records import (
     article_record,
     attribution_record,
     evidence_record,
+    fetch_record,
     notice_record,
     spans_record,
 )
 from provenance.exporting.text import plain
-from provenance.model import Article, Attribution, Document, IdPrefix, Source, SourceType, Spans
+from provenance.model import Article, Attribution, Document, Fetch, IdPrefix, Source, SourceType, Spans
 from provenance.store import Store
 from provenance.tracing.evidence import evidence
 
@@ -122,6 +124,8 @@ class View:
         yield f"sha256 {document.sha256}"
         yield f"{document.media_type}, {document.encoding}, {len(document.text):,} characters"
         yield f"obtained {document.obtained.isoformat(timespec='seconds')}"
+        for fetch in self.store.fetches.of(document.sha256):
+            yield plain(_fetch_line(fetch))
         for article in self.store.graph.articles_in(full):
             yield f"{self.layout.short(article.id)}  {plain(article.title or _UNTITLED)}"
         for notice in self.store.graph.notices_of(document):
@@ -212,5 +216,15 @@ class View:
             "sha256": document.sha256,
             "encoding": document.encoding,
             "articles": [article_record(article) for article in graph.articles_in(full)],
+            "fetches": [fetch_record(fetch) for fetch in self.store.fetches.of(document.sha256)],
             "notices": [notice_record(notice) for notice in graph.notices_of(document)],
         }
+
+
+def _fetch_line(fetch: Fetch) -> str:
+    """What is known of FETCH in a line: when, from where, and what its server said of the state of the page."""
+    told = [f"{name} {value}" for name, value in fetch.headers if name in {"etag", "last-modified"}]
+    outcome = "unchanged since" if fetch.status == HTTPStatus.NOT_MODIFIED else f"{fetch.size:,} bytes"
+    where = [fetch.final_url] if fetch.final_url != fetch.url else []
+    sent = f"fetched {fetch.obtained.isoformat(timespec='seconds')} from {fetch.url}"
+    return ", ".join([" → ".join([sent, *where]), f"{fetch.status}", outcome, *told])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from provenance.model import Article, Attribution, Evidence, Extraction, Notice, Source, SourceType, Spans
+from provenance.model import Article, Attribution, Evidence, Extraction, Fetch, Notice, Source, SourceType, Spans
 
 __all__ = [
     "article_record",
     "attribution_record",
     "evidence_record",
     "extract_record",
+    "fetch_record",
     "notice_record",
     "spans_record",
 ]
@@ -88,6 +89,20 @@ def evidence_record(evidence: Evidence) -> dict[str, Any]:
         "suffix": evidence.suffix,
         "cue": evidence.cue,
         "source": evidence.source,
+    }
+
+
+def fetch_record(fetch: Fetch) -> Mapping[str, Any]:
+    """FETCH with its redirects and headers, in their order."""
+    return {
+        "url": fetch.url,
+        "final_url": fetch.final_url,
+        "obtained": fetch.obtained.isoformat(),
+        "status": fetch.status,
+        "sha256": fetch.sha256,
+        "size": fetch.size,
+        "hops": [{"url": hop.url, "status": hop.status, "target": hop.target} for hop in fetch.hops],
+        "headers": [list(header) for header in fetch.headers],
     }
 
 
