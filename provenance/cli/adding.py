@@ -61,7 +61,7 @@ def add(
     *,
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[INPUT]...", help="Files, folders, addresses of the web, or '-' for standard input."),
+        typer.Argument(metavar="INPUT", help="Files, folders, addresses of the web, or '-' for standard input."),
     ] = None,
     include: IncludeOption = None,
     exclude: ExcludeOption = None,

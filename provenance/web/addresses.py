@@ -76,7 +76,7 @@ def is_disguised(host: str) -> bool:
     A host whose last label is a number is an address and never a name (WHATWG URL Standard, "ends in a number
     checker"); resolvers read such numbers each in their own way.
     """
-    if not _NUMBER.fullmatch(host.removesuffix(".").rpartition(".")[2]):
+    if ":" in host or not _NUMBER.fullmatch(host.removesuffix(".").rpartition(".")[2]):
         return False
     try:
         IPv4Address(host)

@@ -50,7 +50,7 @@ UNREADABLE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     ),
     "a cut-off file": ("t.jsonl.gz", lambda path: path.write_bytes(b"\x1f\x8b\x08\0"), "broken or cut off"),
     "an empty table": ("table.jsonl", lambda path: path.write_text("[1, 2]\n"), "not a JSON object"),
-    "a web address": ("https://example.org/story", lambda _: None, "is a web address"),
+    "an address inside": ("http://127.0.0.1/story", lambda _: None, "127.0.0.1: this machine"),
     "an empty name": ("", lambda _: None, "an empty name is no file"),
 }
 

@@ -1,0 +1,313 @@
+"""`add URL` on a real server on loopback, which the tests call localhost and allow by name."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import socket
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+from test_schemas import validator
+from werkzeug import Request, Response
+
+from provenance import web
+from provenance.store import Store
+
+ALLOWED = ("--allow-host", "localhost")
+
+FLOOD = """<html><head><title>A flood</title></head><body><article><h1>A flood</h1>
+<p>The mayor said that the bridge had gone, <a href="/bridge#top">the Lantern reported</a> on Monday morning.</p>
+<p>According to <a href="/quill">the Quill</a>, forty houses below the dam were gone by the morning.</p>
+</article></body></html>"""
+BRIDGE = """<html><head><title>The bridge</title></head><body><article><h1>The bridge</h1>
+<p>The mayor said that the bridge had gone. It was old, an engineer told <a href="/herald">the Herald</a>.</p>
+<p>Nobody had looked at it for many years, said the mayor, and nobody was going to.</p>
+</article></body></html>"""
+HERALD = "The engineer said that the bridge was old.\n"
+ROBOTS = "User-agent: *\nDisallow: /private\n"
+
+
+@pytest.fixture
+def site() -> Iterator[HTTPServer]:
+    with HTTPServer(host="localhost") as server:
+        server.expect_request("/robots.txt").respond_with_data(ROBOTS)
+        server.expect_request("/flood").respond_with_handler(_conditional(FLOOD))
+        server.expect_request("/bridge").respond_with_handler(_conditional(BRIDGE))
+        server.expect_request("/herald").respond_with_data(HERALD, content_type="text/plain")
+        yield server
+        server.check_assertions()
+
+
+def _conditional(page: str) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        if request.headers.get("If-None-Match") == '"v1"':
+            return Response(status=304, headers={"ETag": '"v1"'})
+        return Response(page, content_type="text/html; charset=utf-8", headers={"ETag": '"v1"'})
+
+    return answer
+
+
+@pytest.fixture(autouse=True)
+def _in_a_hurry(monkeypatch: pytest.MonkeyPatch):
+    """The tests' own server bears any number of requests; that others are spared is tested with a clock that is not."""
+    monkeypatch.setattr(web, "Limits", partial(web.Limits, rate=web.Rate(per_second=10_000)))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def asked(site: HTTPServer) -> list[str]:
+    return [f"{request.path} {response.status_code}" for request, response in site.log]
+
+
+def locations(provenance) -> list[str]:
+    return [one["location"] for one in json.loads(provenance("articles", "--json").out)["articles"]]
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_address_is_fetched_after_its_robots_txt_and_kept_under_it(provenance, site):
+    result = provenance("add", *ALLOWED, site.url_for("/flood"))
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("1 document added (1 article, ")
+    assert asked(site) == ["/robots.txt 200", "/flood 200"]
+    assert locations(provenance) == [site.url_for("/flood")]
+
+
+def test_what_was_fetched_is_kept_on_record_and_shown(provenance, site, folder):
+    provenance("add", *ALLOWED, site.url_for("/flood"))
+    provenance("add", *ALLOWED, site.url_for("/flood"))
+    with Store.open(folder / "provenance.db", create=False) as store:
+        first, second = store.fetches.of(store.graph.document(_document(provenance)).sha256)
+    assert (first.status, second.status) == (200, 304)
+    assert (first.url, first.size) == (site.url_for("/flood"), len(FLOOD.encode()))
+    assert ("etag", '"v1"') in first.headers
+    shown = provenance("show", _document(provenance))
+    assert f'from {site.url_for("/flood")}, 200, {len(FLOOD)} bytes, etag "v1"' in shown.out
+    assert "304, unchanged since" in shown.out
+    record = json.loads(provenance("show", _document(provenance), "--json").out)
+    validator("show").validate(record)
+    assert [one["status"] for one in record["document"]["fetches"]] == [200, 304]
+
+
+def _document(provenance) -> str:
+    return json.loads(provenance("articles", "--json").out)["articles"][0]["document_id"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_did_not_change_is_not_sent_again(provenance, site):
+    provenance("add", *ALLOWED, site.url_for("/flood"))
+    again = provenance("add", *ALLOWED, site.url_for("/flood"))
+    assert again.out == "0 documents added, 1 unchanged\n"
+    assert asked(site)[2:] == ["/robots.txt 200", "/flood 304"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_page_that_changed_takes_the_place_of_what_it_was(provenance, site):
+    states = ["The mayor said that all was well.", "The mayor said that it was not."]
+    site.expect_request("/page").respond_with_handler(lambda _: Response(states.pop(0), content_type="text/plain"))
+    for _ in range(2):
+        assert provenance("add", *ALLOWED, site.url_for("/page")).out.startswith("1 document added")
+    texts = [claim["text"] for claim in json.loads(provenance("claims", "mayor", "--json").out)["claims"]]
+    assert texts == ["The mayor said that it was not."]
+
+
+def test_a_redirect_is_followed_and_both_addresses_lead_to_the_article(provenance, site, folder):
+    site.expect_request("/short").respond_with_data("", status=301, headers={"Location": "/bridge"})
+    assert provenance("add", *ALLOWED, site.url_for("/short"), site.url_for("/flood")).code == 0
+    assert locations(provenance) == sorted([site.url_for("/flood"), site.url_for("/short")])
+    with Store.open(folder / "provenance.db", create=False) as store:
+        assert [link.url for link in store.links.unread()] == [site.url_for("/quill"), site.url_for("/herald")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_encoding_that_the_server_declares_is_believed(provenance, site):
+    page = "The mayor said that the café had burned down."
+    site.expect_request("/latin").respond_with_data(page.encode("cp1250"), content_type="text/plain; charset=cp1250")
+    provenance("add", *ALLOWED, site.url_for("/latin"))
+    assert page in [claim["text"] for claim in json.loads(provenance("claims", "café", "--json").out)["claims"]]
+
+
+FEED = """<rss version="2.0"><channel><title>Lantern</title>
+<item><title>One</title><link>{}</link></item><item><title>Two</title><link>{}</link></item></channel></rss>"""
+SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url><url><loc>{}</loc></url></urlset>'
+INDEX = (
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>{}</loc></sitemap></sitemapindex>'
+)
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_a_feed_or_a_sitemap_lists_is_fetched(provenance, site):
+    pages = [site.url_for("/flood"), site.url_for("/bridge")]
+    site.expect_request("/feed").respond_with_data(FEED.format(*pages), content_type="application/rss+xml")
+    assert provenance("add", *ALLOWED, site.url_for("/feed")).out.startswith("2 documents added")
+    packed = gzip.compress(SITEMAP.format(*pages).encode())
+    site.expect_request("/map.xml.gz").respond_with_data(packed, content_type="application/gzip")
+    site.expect_request("/maps.xml").respond_with_data(
+        INDEX.format(site.url_for("/map.xml.gz")), content_type="text/xml"
+    )
+    assert provenance("add", *ALLOWED, site.url_for("/maps.xml")).out == "0 documents added, 2 unchanged\n"
+
+
+BAD: dict[str, tuple[dict, str]] = {
+    "not found": ({"status": 404}, "404 Not Found; check the address, or look for an archived copy"),
+    "forbidden": ({"status": 403}, "403 Forbidden; open it in a browser, save the page and give the file"),
+    "an image": (
+        {"response_data": b"\x89PNG", "content_type": "image/png"},
+        "image/png, which is nothing that is read",
+    ),
+    "an unheard-of status": ({"status": 799}, "799; run it again later"),
+    "nothing": ({"response_data": "", "content_type": "text/plain"}, "empty"),
+    "a test for humans": (
+        {"response_data": "<title>Just a moment...</title>", "content_type": "text/html"},
+        "tests whether somebody is human",
+    ),
+    "no text": ({"response_data": bytes(range(256)) * 40, "content_type": "text/plain"}, "not text"),
+    "broken packing": (
+        {"response_data": b"nonsense", "headers": {"Content-Encoding": "gzip"}},
+        "compressed body is broken",
+    ),
+}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("what", BAD)
+def test_what_cannot_be_had_is_said_in_one_line_and_the_rest_is_in(provenance, site, what: str):
+    answer, message = BAD[what]
+    site.expect_request("/bad").respond_with_data(**answer)
+    result = provenance("add", *ALLOWED, site.url_for("/bad"), site.url_for("/flood"))
+    assert result.code == 4
+    assert result.out.startswith("1 document added")
+    assert result.out.endswith(", 1 failed\n")
+    (line,) = result.err.splitlines()
+    assert line.startswith(f"error: {site.url_for('/bad')}: ")
+    assert message in line
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("ftp://example.org/", "neither http nor https: ftp; give an address"),
+        ("http://127.0.0.1/", "127.0.0.1 is at 127.0.0.1: this machine; --allow-host NAME"),
+        ("http://[::ffff:10.0.0.1]/", "IPv6's clothes; --allow-host NAME"),
+        ("http://2130706433/", "an IP address in disguise; "),
+        ("http://user:secret@example.org/", "it carries a user's name"),
+    ],
+)
+def test_what_is_refused_is_said_and_nobody_is_asked(provenance, address: str, message: str):
+    result = provenance("add", address)
+    assert (result.code, result.out) == (4, "0 documents added, 1 failed\n")
+    assert message in result.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_page_that_redirects_inside_is_refused_though_its_host_is_allowed(provenance, site):
+    inside = f"http://127.0.0.1:{site.port}/flood"
+    site.expect_request("/door").respond_with_data("", status=302, headers={"Location": inside})
+    result = provenance("add", *ALLOWED, site.url_for("/door"))
+    assert result.code == 4
+    assert f"this machine (sent on to {inside})" in result.err
+    assert asked(site) == ["/robots.txt 200", "/door 302"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_robots_txt_is_obeyed_unless_it_is_said_not_to_be(provenance, site):
+    site.expect_request("/private/diary").respond_with_data(HERALD, content_type="text/plain")
+    refused = provenance("add", *ALLOWED, site.url_for("/private/diary"))
+    assert refused.code == 4
+    assert "robots.txt" in refused.err
+    assert asked(site) == ["/robots.txt 200"]
+    taken = provenance("add", *ALLOWED, "--ignore-robots", site.url_for("/private/diary"))
+    assert taken.code == 0
+    assert taken.err == "robots.txt is ignored\n"
+    assert asked(site)[1:] == ["/private/diary 200"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_network_it_says_so_and_exits_with_5(provenance, monkeypatch: pytest.MonkeyPatch):
+    def nobody(*_, **__):
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nobody)
+    result = provenance("add", "https://example.org/a", "https://example.com/b")
+    assert (result.code, result.out) == (5, "0 documents added, 2 failed\n")
+    assert result.err.splitlines()[0].endswith("could not be looked up now; check the connection, and run it again")
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_articles_link_to_is_fetched_as_far_as_asked(provenance, site):
+    provenance("add", *ALLOWED, site.url_for("/flood"))
+    plan = provenance("add", "--follow", "2", "--dry-run")
+    assert plan.out.splitlines() == [site.url_for("/bridge"), site.url_for("/quill")]
+    assert len(site.log) == 2
+    site.expect_request("/quill").respond_with_data("", status=404)
+    result = provenance("add", *ALLOWED, "--follow", "1")
+    assert (result.code, result.out.split(" (")[0]) == (0, "1 document added")
+    assert result.err.startswith(f"warning: {site.url_for('/quill')}: 404 Not Found")
+    assert locations(provenance) == [site.url_for("/bridge"), site.url_for("/flood")]
+    assert provenance("add", *ALLOWED, site.url_for("/flood"), "--follow", "3").out.startswith(
+        "0 documents added, 1 unch"
+    )
+    assert provenance("add", *ALLOWED, "--follow", "1").out.startswith("1 document added")
+    assert locations(provenance) == [site.url_for(path) for path in ("/bridge", "/flood", "/herald")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_following_goes_from_what_was_given_two_steps_at_once(provenance, site):
+    site.expect_request("/quill").respond_with_data("", status=404)
+    provenance("add", *ALLOWED, site.url_for("/flood"), "--follow", "2")
+    assert locations(provenance) == [site.url_for(path) for path in ("/bridge", "/flood", "/herald")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_trace_goes_on_in_what_was_followed(provenance, site):
+    loss = "forty houses in Lower Vale were gone by the morning of 4 May"
+    here = (
+        f'<html><body><article><p>The Lantern <a href="/lantern">reported</a> that {loss}.</p></article></body></html>'
+    )
+    there = f"The Lantern\n\nJoshua Landis, an engineer, said that {loss}.\n"
+    site.expect_request("/here").respond_with_data(here, content_type="text/html")
+    site.expect_request("/lantern").respond_with_data(there, content_type="text/plain")
+    provenance("add", *ALLOWED, site.url_for("/here"))
+    before = json.loads(provenance("trace", loss, "--json").out)
+    provenance("add", *ALLOWED, "--follow", "1")
+    after = json.loads(provenance("trace", before["root"], "--json").out)
+    assert "Joshua Landis" not in {node["name"] for node in before["nodes"]}
+    assert "Joshua Landis" in {node["name"] for node in after["nodes"]}
+
+
+def test_a_plan_is_json_too_and_needs_no_database(provenance, folder):
+    (folder / "note.txt").write_text("The mayor said so: https://lantern.example/a#b (https://lantern.example/c).")
+    given = ["https://quill.example/x", "note.txt", "https://quill.example/x#y"]
+    result = provenance("add", *given, "--follow", "1", "--dry-run", "--json")
+    record = json.loads(result.out)
+    validator("plan").validate(record)
+    assert [one["url"] for one in record["would_fetch"]] == [
+        "https://quill.example/x",
+        "https://lantern.example/a",
+        "https://lantern.example/c",
+    ]
+    assert not (folder / "provenance.db").exists()
+    assert provenance("add", "note.txt", "--dry-run").err == "nothing would be fetched\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_nothing_to_add_is_a_usage_error(provenance):
+    result = provenance("add")
+    assert result.code == 2
+    assert "--follow N" in result.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_extract_fetches_nothing(provenance, site):
+    result = provenance("extract", site.url_for("/flood"))
+    assert result.code == 4
+    assert "is a web address; `provenance add` fetches it" in result.err
+    assert site.log == []
