@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
+from provenance.cli import settings
 from provenance.cli.session import Session
 
 if TYPE_CHECKING:
-    from provenance.web import FetchAll
+    from provenance.web import FetchAll, Limits
 
-__all__ = ["AllowHostOption", "DryRunOption", "FollowOption", "IgnoreRobotsOption", "web"]
+__all__ = ["AllowHostOption", "DryRunOption", "FollowOption", "IgnoreRobotsOption", "limits", "web"]
 
 FollowOption: TypeAlias = Annotated[
     int, typer.Option("--follow", metavar="N", min=0, help="Fetch what the articles link to as well, N steps upstream.")
@@ -23,21 +24,33 @@ DryRunOption: TypeAlias = Annotated[
 ]
 AllowHostOption: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--allow-host", metavar="HOST", help="Fetch from this host though it is not public; repeatable."),
+    typer.Option(metavar="HOST[:PORT]", help="Reach this host though it lies in no public network; for tests."),
 ]
 IgnoreRobotsOption: TypeAlias = Annotated[
-    bool, typer.Option("--ignore-robots", help="Fetch what a site's robots.txt asks programs not to.")
+    bool, typer.Option("--ignore-robots", help="Ask for what a site's robots.txt wants programs to leave alone.")
 ]
 
 
 @contextmanager
-def web(here: Session, allowed: Sequence[str] | None, *, ignore_robots: bool) -> Iterator[FetchAll]:
-    """What fetches, in the background, from public hosts and those ALLOWED; says so where robots.txt is ignored."""
-    from provenance.web import Clock, Fetcher, Limits, in_background
+def web(here: Session, allow_host: Sequence[str] | None, *, ignore_robots: bool) -> Iterator[FetchAll]:
+    """What fetches, in the background, within `limits`. Raises SettingsError."""
+    from provenance.web import Clock, Fetcher, in_background
+
+    bounds = limits(here, settings.load(), allow_host, ignore_robots=ignore_robots)
+    with in_background(Fetcher(bounds, clock=Clock(now=here.now))) as fetch_all:
+        yield fetch_all
+
+
+def limits(
+    here: Session, given: Mapping[str, Any], allow_host: Sequence[str] | None, *, ignore_robots: bool = False
+) -> Limits:
+    """The bounds that the settings GIVEN and the options leave; says so where robots.txt is not obeyed."""
+    from provenance.web import Limits
 
     if ignore_robots:
-        here.say("robots.txt is ignored")
-    hosts = frozenset(host.lower() for host in allowed or ())
-    fetcher = Fetcher(Limits(allowed_hosts=hosts, obey_robots=not ignore_robots), clock=Clock(now=here.now))
-    with in_background(fetcher) as fetch_all:
-        yield fetch_all
+        here.say("warning: robots.txt is not obeyed in this run")
+    return Limits(
+        allowed_hosts=frozenset(host.lower() for host in allow_host or ()),
+        rate=settings.rate(given),
+        obey_robots=not ignore_robots,
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from provenance.cli import settings
 from provenance.cli.adding import SOME_FAILED
+from provenance.cli.fetching import AllowHostOption, IgnoreRobotsOption, limits
 from provenance.cli.link_progress import LinkProgress
 from provenance.cli.session import ArticleOption, JsonOption, LimitOption, Session, session
 from provenance.cli.tracing import BAD_NEWS
@@ -44,15 +46,11 @@ Examples:
   provenance links archive lantern.example/harbour --save
 """
 
+_ATTEMPTS = 2
+"""How often a host is asked in one check; the next check asks again."""
+
 WordsArgument: TypeAlias = Annotated[
     str | None, typer.Argument(metavar="[WORDS]", help="Only links whose address has these characters in it.")
-]
-AllowHostOption: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(metavar="HOST[:PORT]", help="Reach this host though it lies in no public network; for tests."),
-]
-IgnoreRobotsOption: TypeAlias = Annotated[
-    bool, typer.Option("--ignore-robots", help="Ask for what a site's robots.txt wants programs to leave alone.")
 ]
 ContentsOption: TypeAlias = Annotated[
     bool, typer.Option("--contents", help="Read the pages, and say whether they say what they are cited for.")
@@ -224,16 +222,10 @@ def _limits(
     ignore_robots: bool = False,
     archives: Sequence[Archive] = (),
 ) -> Limits:
-    from provenance.web import Limits, rates
+    from provenance.web import rates
 
-    if ignore_robots:
-        here.say("warning: robots.txt is not obeyed in this run")
-    return Limits(
-        allowed_hosts=frozenset(host.lower() for host in allow_host or ()),
-        rate=settings.rate(given),
-        rates=rates(archives),
-        obey_robots=not ignore_robots,
-        attempts=2,
+    return replace(
+        limits(here, given, allow_host, ignore_robots=ignore_robots), rates=rates(archives), attempts=_ATTEMPTS
     )
 
 

@@ -6,7 +6,6 @@ import gzip
 import json
 import socket
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from pytest_httpserver import HTTPServer
 from test_schemas import validator
 from werkzeug import Request, Response
 
-from provenance import web
 from provenance.store import Store
 
 ALLOWED = ("--allow-host", "localhost")
@@ -51,14 +49,10 @@ def _conditional(page: str) -> Callable[[Request], Response]:
     return answer
 
 
-@pytest.fixture(autouse=True)
-def _in_a_hurry(monkeypatch: pytest.MonkeyPatch):
-    """The tests' own server bears any number of requests; that others are spared is tested with a clock that is not."""
-    monkeypatch.setattr(web, "Limits", partial(web.Limits, rate=web.Rate(per_second=10_000)))
-
-
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, whose settings let the tests' own server be asked as fast as it answers."""
+    (tmp_path / "provenance.toml").write_text("[links]\nrequests_a_second = 10_000\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -226,7 +220,7 @@ def test_robots_txt_is_obeyed_unless_it_is_said_not_to_be(provenance, site):
     assert asked(site) == ["/robots.txt 200"]
     taken = provenance("add", *ALLOWED, "--ignore-robots", site.url_for("/private/diary"))
     assert taken.code == 0
-    assert taken.err == "robots.txt is ignored\n"
+    assert taken.err == "warning: robots.txt is not obeyed in this run\n"
     assert asked(site)[1:] == ["/private/diary 200"]
 
 
