@@ -24,6 +24,7 @@ from provenance.cli import (
     exporting,
     extracting,
     links,
+    reporting,
     showing,
     sources,
     tracing,
@@ -65,6 +66,7 @@ app = typer.Typer(
 )
 adding.register(app)
 tracing.register(app)
+reporting.register(app)
 claims.register(app)
 sources.register(app)
 articles.register(app)

@@ -84,6 +84,12 @@ class Session:
             text = ascii_only(text)
         sys.stdout.write(text)
 
+    def print_page(self, page: str) -> None:
+        """Writes PAGE to standard output as UTF-8, which it says of itself, whatever a terminal could show."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(page.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+
     def print_json(self, record: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
         """Writes RECORD as indented JSON."""
         import json

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from wcwidth import iter_graphemes, width
 
-__all__ = ["ascii_only", "columns", "cut", "plain", "quoted", "window"]
+__all__ = ["ascii_only", "columns", "cut", "plain", "quoted", "visible", "window"]
 
 ELLIPSIS = "…"
 
@@ -46,8 +46,12 @@ _JOINERS = "\u200c\u200d"
 
 def plain(text: str) -> str:
     """TEXT on one line, without what steers a terminal or the direction of writing."""
-    visible = (c for c in text if c.isspace() or c in _JOINERS or unicodedata.category(c)[0] != "C")
-    return " ".join("".join(visible).split())
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """TEXT without characters that are not seen and steer what is; its white space stays as it is."""
+    return "".join(c for c in text if c.isspace() or c in _JOINERS or unicodedata.category(c)[0] != "C")
 
 
 def columns(text: str) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from provenance.exporting.branches import ENDINGS, NOT_STATED, Branch, Shape, branches, ending
 from provenance.exporting.layout import Layout
 from provenance.exporting.link_text import link_lines
 from provenance.exporting.text import ascii_only, columns, cut, plain, quoted, window
 from provenance.exporting.verdict import verdict
-from provenance.model import Direction, Edge, Ending, Evidence, LinkState, Node, NodeKind, Polarity, Trail, Way
+from provenance.model import Direction, Ending, Evidence, LinkState, Node, NodeKind, Trail
 
 __all__ = ["render"]
 
@@ -19,32 +19,7 @@ _EXCERPT_COLUMNS = 82
 _LEAST_TITLE = 24
 """Columns below which a title says nothing any more: then its details go on a line of their own."""
 
-_ENDINGS = {
-    Ending.ORIGINAL: ("ORIGINAL", "(the earliest held)"),
-    Ending.STATED: ("STATED ORIGIN", "(named, not read)"),
-    Ending.ANONYMOUS: ("ANONYMOUS", "(unnamed, not read)"),
-    Ending.UNSTATED: ("UNSTATED", "(nobody is named)"),
-    Ending.LIMIT: ("LIMIT", "(goes on upstream)"),
-}
-
-_NOT_STATED = {Polarity.DENIES: "DENIED", Polarity.ASKS: "ASKED", Polarity.HYPOTHETICAL: "HYPOTHETICAL"}
-"""What stands in an ending's place where the way has a step that does not say that its source states the content."""
-
-_ENDING_COLUMNS = max(len(" ".join(words)) for words in _ENDINGS.values())
-
-
-@dataclass(slots=True, kw_only=True)
-class _Branch:
-    """One step of the tree, with the steps that lead on from it and the way that ends here, if any."""
-
-    edge: Edge
-    node: Node
-    way: Way | None = None
-    upstream: dict[str, _Branch] = field(default_factory=dict)
-
-    def shape(self) -> tuple[object, ...]:
-        """What is to be seen from this node on; equal for two branches that show the same."""
-        return (self.node.id, tuple((key, branch.shape()) for key, branch in self.upstream.items()))
+_ENDING_COLUMNS = max(len(" ".join(words)) for words in ENDINGS.values())
 
 
 def render(trail: Trail, layout: Layout) -> str:
@@ -60,7 +35,7 @@ class _Tree:
         self._nodes = {node.id: node for node in trail.nodes}
         self._edges = {edge.id: edge for edge in trail.edges}
         self._upstream = trail.direction is Direction.UPSTREAM
-        self._shown: set[tuple[object, ...]] = set()
+        self._shown: set[Shape] = set()
 
     def lines(self) -> Iterator[str]:
         root = self._nodes[self._trail.root]
@@ -68,27 +43,15 @@ class _Tree:
         article = self._nodes.get(root.article or "")
         if article:
             yield from self._heading(article)
-        branches = list(self._branches().values())
+        top = branches(self._trail)
         at_once = next((way.ending for way in self._trail.ways if not way.edges), None)
         if self._upstream and at_once:
-            corner = "├── " if branches else "└── "
+            corner = "├── " if top else "└── "
             label = "not followed" if at_once is Ending.LIMIT else "in the article's own voice"
-            yield self._with_ending(corner + label, " ".join(_ENDINGS[at_once]))
-        yield from self._below(branches, "")
+            yield self._with_ending(corner + label, " ".join(ENDINGS[at_once]))
+        yield from self._below(top, "")
         yield ""
         yield from verdict(self._trail, self._layout)
-
-    def _branches(self) -> dict[str, _Branch]:
-        """The ways as one tree: those that begin with the same steps share them."""
-        top: dict[str, _Branch] = {}
-        for way in self._trail.ways:
-            level = top
-            for edge_id, node_id in zip(way.edges, way.nodes[1:], strict=True):
-                branch = level.setdefault(edge_id, _Branch(edge=self._edges[edge_id], node=self._nodes[node_id]))
-                level = branch.upstream
-                if edge_id == way.edges[-1]:
-                    branch.way = way
-        return top
 
     def _claim(self, claim: Node) -> str:
         lead = f"{self._layout.short(claim.id)}  "
@@ -111,15 +74,15 @@ class _Tree:
         yield f"    {cut(details, self._layout.width - len('in  ') - 1)}"
 
     def _below(
-        self, branches: list[_Branch], indent: str, quoted_above: Evidence | None = None, link_above: str | None = None
+        self, level: list[Branch], indent: str, quoted_above: Evidence | None = None, link_above: str | None = None
     ) -> Iterator[str]:
-        for branch in branches:
-            last = branch is branches[-1]
+        for branch in level:
+            last = branch is level[-1]
             repeated = bool(branch.upstream) and branch.shape() in self._shown
             label = self._label(branch, indent + ("└── " if last else "├── "))
             inner = indent + ("    " if last else "│   ")
-            ending = "(*)" if repeated else self._ending(branch)
-            yield self._with_ending(label, ending) if ending else label
+            end = "(*)" if repeated else self._ending(branch)
+            yield self._with_ending(label, end) if end else label
             above = quoted_above
             beside = inner + ("│   " if branch.upstream and not repeated else "    ")
             if self._layout.evidence and branch.edge.evidence and not _covers(above, branch.edge.evidence):
@@ -135,7 +98,7 @@ class _Tree:
                 self._shown.add(branch.shape())
                 yield from self._below(list(branch.upstream.values()), inner, above, link or link_above)
 
-    def _label(self, branch: _Branch, lead: str) -> str:
+    def _label(self, branch: Branch, lead: str) -> str:
         lead = lead if self._upstream else f"{lead}← "
         tail = "".join(f"  {part}" for part in self._asides(branch))
         room = self._layout.width - 1 - columns(lead) - columns(tail) - 2
@@ -143,7 +106,7 @@ class _Tree:
         name = cut(plain(branch.node.name), max(room - columns(relation), 8))
         return f"{lead}{relation}  {name}{tail}"
 
-    def _asides(self, branch: _Branch) -> Iterator[str]:
+    def _asides(self, branch: Branch) -> Iterator[str]:
         """An article's id, and what is to be known of a step before it is taken for a citation or a statement."""
         if branch.node.kind is NodeKind.ARTICLE:
             yield f"[{self._layout.short(branch.node.id)}]"
@@ -151,19 +114,16 @@ class _Tree:
             yield "(not cited)"
         if branch.edge.dates_conflict:
             yield "(dates conflict)"
-        if branch.way is None and branch.edge.polarity in _NOT_STATED:
-            yield f"({_NOT_STATED[branch.edge.polarity].lower()})"
+        if branch.way is None and branch.edge.polarity in NOT_STATED:
+            yield f"({NOT_STATED[branch.edge.polarity].lower()})"
 
-    def _ending(self, branch: _Branch) -> str:
+    def _ending(self, branch: Branch) -> str:
         way = branch.way
         if way is None or way.ending is None:
             return ""
         if way.ending is Ending.CYCLE:
             return f"CYCLE → {self._layout.short(branch.node.id)}"
-        word, note = _ENDINGS[way.ending]
-        polarities = (self._edges[edge_id].polarity for edge_id in way.edges)
-        instead = next((_NOT_STATED[polarity] for polarity in polarities if polarity in _NOT_STATED), None)
-        return f"{instead or word} {note}"
+        return " ".join(ending(way, self._edges))
 
     def _with_ending(self, label: str, ending: str) -> str:
         """LABEL with ENDING in its column, or right behind, or, where there is no room, on the next line."""

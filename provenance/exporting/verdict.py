@@ -11,7 +11,7 @@ from provenance.exporting.text import plain
 from provenance.model import Edge, Ending, Node, SourceType, Trail
 from provenance.tracing import Origins, Summary, summarise
 
-__all__ = ["verdict"]
+__all__ = ["bounds", "caution", "verdict", "wanted"]
 
 _MOST_ADDITIONS = 3
 """More hints than these are a list that nobody acts on."""
@@ -21,10 +21,10 @@ def verdict(trail: Trail, layout: Layout) -> Iterator[str]:
     """The lines below TRAIL's tree, without line feeds; all but commands are as wide as LAYOUT at most."""
     summary, room = summarise(trail), layout.width - 1
     yield from wrap(" ".join(_sentences(summary, layout)), room)
-    yield from wrap(_caution(trail, summary), room)
+    yield from wrap(caution(trail, summary), room)
     lead = "To go farther: "
     for node in summary.additions[:_MOST_ADDITIONS]:
-        yield f"{lead}provenance add {_wanted(node)}"
+        yield f"{lead}provenance add {wanted(node)}"
         lead = " " * len(lead)
     for notice in trail.notices:
         yield from wrap(f"Note: {plain(notice.message)}.", room, subsequent_indent="      ")
@@ -36,7 +36,7 @@ def _sentences(summary: Summary, layout: Layout) -> Iterator[str]:
         yield f"Relied on in {articles} of {outlets}, at most {_count(summary.hops, 'hop')} away."
     else:
         yield f"{_count(summary.ways, 'way')}, {_count(summary.hops, 'hop')}."
-        yield f"Independent origins: {_bounds(summary.origins)}."
+        yield f"Independent origins: {bounds(summary.origins)}."
     if summary.alike:
         yield f"Similar, not cited: {_count(summary.alike, 'way')}."
     if summary.weakest:
@@ -47,7 +47,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _bounds(origins: Origins) -> str:
+def bounds(origins: Origins) -> str:
+    """How many origins there may be: "1", "1 to 3"."""
     return str(origins.min) if origins.min == origins.max else f"{origins.min} to {origins.max}"
 
 
@@ -57,7 +58,8 @@ def _step(edge: Edge, layout: Layout) -> str:
     return f"{layout.short(rests_on)} ({edge.confidence:.2f}, {reviewed})"
 
 
-def _caution(trail: Trail, summary: Summary) -> str:
+def caution(trail: Trail, summary: Summary) -> str:
+    """What it is that TRAIL, of which SUMMARY is made, has found, in a sentence that calls nothing true."""
     endings = {way.ending for way in trail.ways}
     if summary.reliance:
         found = "Who cites it in these texts" if summary.reliance.articles else "Nobody in these texts cites it"
@@ -77,7 +79,7 @@ def _caution(trail: Trail, summary: Summary) -> str:
     return f"{found}; not a finding of truth."
 
 
-def _wanted(node: Node) -> str:
+def wanted(node: Node) -> str:
     """What to add, as a placeholder: "<the Independent's article>"."""
     name = plain(node.name)
     if node.type == SourceType.WORK:

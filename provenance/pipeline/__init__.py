@@ -6,12 +6,14 @@
     paths -> inputs -> read -> the store, with its matches to what is held         add
     addresses -> exchanges -> inputs, and so on; the store keeps a record of each  add, with the web
     links held -> checks, copies, whether the pages still say it -> the store      check_links, archive_links
+    a claim -> what is meant -> its trail -> all that a page about it shows         find_claim, dossier
 
 The store and the web are given as arguments, so that reading alone never touches a database or a socket. The
 stages that read are imported when something is read: a trace needs none of them, and answers the sooner.
 """
 
 from provenance.pipeline.adding import Added, add
+from provenance.pipeline.dossiers import dossier
 from provenance.pipeline.finding import find_claim, find_claim_or_source
 from provenance.pipeline.linking import (
     CheckedLink,
@@ -35,6 +37,7 @@ __all__ = [
     "archive_links",
     "check_links",
     "cited_states",
+    "dossier",
     "due",
     "extracted",
     "find_claim",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +35,13 @@ class Extractions:
                 for place in found:
                     yield _extraction(connection, place), _versions(connection, place.run_id)
                 last = found[-1].location
+
+    def readers(self, document_ids: Collection[str]) -> tuple[Versions, ...]:
+        """What read those documents, each version once, the newest last."""
+        held = tables.documents.c
+        with self._database.reading() as connection:
+            query = select(held.run_id).distinct().where(nouns.among(held.id, document_ids)).order_by(held.run_id)
+            return tuple(dict.fromkeys(_versions(connection, run_id) for run_id in connection.scalars(query)))
 
 
 def _located(connection: Connection, after: str) -> list[Any]:

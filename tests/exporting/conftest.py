@@ -18,13 +18,19 @@ def layout() -> Layout:
 
 
 @pytest.fixture
-def trails() -> dict[str, Trail]:
+def trails(collections: dict[str, tuple[Memory, Trail]]) -> dict[str, Trail]:
     """A trail of every kind, by name."""
+    return {name: trail for name, (_, trail) in collections.items()}
+
+
+@pytest.fixture
+def collections() -> dict[str, tuple[Memory, Trail]]:
+    """The same trails, each with the collection that it goes through."""
     made = {}
     for name in ("nested", "denied", "unstated", "original", "ways", "cycle", "shared"):
         memory = Memory(TEXT, title="All That You Have Not Been Told of the Night the Dam Burst")
         claim = memory.claimed(DAM, *_carriers(memory, name))
-        made[name] = trace(memory, claim.id)
+        made[name] = (memory, trace(memory, claim.id))
     return made
 
 
