@@ -43,7 +43,9 @@ def test_the_wheel_holds_the_program_and_nothing_else(wheel):
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"provenance"}
     assert {"provenance/py.typed", "provenance/migrations/env.py", "provenance/languages/en.toml"} <= set(names)
-    assert {"provenance/exporting/templates/report.html", "provenance/exporting/templates/style.css"} <= set(names)
+    pages = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("provenance/*/templates/*")}
+    assert pages
+    assert pages <= set(names)
     in_checkout = {f"provenance/{path.relative_to(ROOT)}" for path in ROOT.glob("migrations/versions/*.py")}
     assert in_checkout == {name for name in names if name.startswith("provenance/migrations/versions/")}
     assert not [name for name in names if name.endswith(".db")]

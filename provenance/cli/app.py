@@ -25,6 +25,7 @@ from provenance.cli import (
     extracting,
     links,
     reporting,
+    serving,
     showing,
     sources,
     tracing,
@@ -67,6 +68,7 @@ app = typer.Typer(
 adding.register(app)
 tracing.register(app)
 reporting.register(app)
+serving.register(app)
 claims.register(app)
 sources.register(app)
 articles.register(app)

@@ -72,7 +72,7 @@ class Step:
     """One step with what it rests on, and those that lead on from it; `end` where the way ends here.
 
     `rests_on` is the id of the attribution or match. `repeated` tells that what follows was shown above.
-    `link` is set where it is another than that of the step before, with where it leads and the day it was cited on.
+    `link` is set where it is another than that of the step before, with where it leads.
     `excerpt` is None where it was quoted above.
     """
 
@@ -84,7 +84,6 @@ class Step:
     article: Article | None
     link: LinkState | None
     href: str | None
-    cited: dt.date | None
     end: End | None
     repeated: bool
     steps: tuple[Step, ...]
@@ -131,7 +130,6 @@ class _Steps:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._edges = {edge.id: edge for edge in dossier.trail.edges}
-        self._links = {one.state.url: one.state for one in dossier.addresses}
         self._shown: set[Shape] = set()
 
     def made(self, level: Iterable[Branch], above: Evidence | None, link_above: str | None) -> Iterator[Step]:
@@ -141,7 +139,7 @@ class _Steps:
             repeated = bool(branch.upstream) and branch.shape() in self._shown
             self._shown.add(branch.shape())
             article = self._article(edge)
-            link = self._links.get(edge.link or "") if edge.link != link_above else None
+            link = self._dossier.trail.links.get(edge.id) if edge.link != link_above else None
             quoted = edge.evidence
             yield Step(
                 node=branch.node,
@@ -152,7 +150,6 @@ class _Steps:
                 article=article,
                 link=link,
                 href=href(link) if link else None,
-                cited=article.date if article else None,
                 end=_end(branch.way, branch.node, self._edges) if branch.way else None,
                 repeated=repeated,
                 steps=() if repeated else tuple(self.made(branch.upstream.values(), quoted, edge.link or link_above)),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from provenance.model import Article, Edge, LinkState, NodeKind, Trail
-from provenance.pipeline.linking import link_states
+from provenance.model import Edge, NodeKind, Trail
+from provenance.pipeline.linking import link_state, with_links
 
 if TYPE_CHECKING:
     from provenance.exporting import Dossier
@@ -23,6 +23,7 @@ def dossier(store: Store, trail: Trail) -> Dossier:
     from provenance.exporting import Address, Dossier, Tool
 
     graph = store.graph
+    trail = with_links(store, trail)
     rests_on = {edge.id.partition("/")[0] for edge in trail.edges if edge.match is None}
     attributions = {one: graph.attribution(one) for one in sorted(rests_on)}
     matched = {one for edge in trail.edges if edge.match for one in (edge.match.one, edge.match.other)}
@@ -36,19 +37,24 @@ def dossier(store: Store, trail: Trail) -> Dossier:
     beside = {one for match in reprints for one in (match.one, match.other)}
     articles = {one: graph.article(one) for one in sorted(met | beside)}
     documents = {one: graph.document(one) for one in sorted({article.document_id for article in articles.values()})}
-    got = {article.id: documents[article.document_id].url for article in articles.values() if article.id in met}
-    cited = [(article_id, url, True) for article_id, url in got.items() if url]
-    cited += [(article_id, url, False) for edge in trail.edges for article_id, url in _linked(edge, citing)]
+    got = [(article_id, documents[articles[article_id].document_id].url) for article_id in sorted(met)]
+    addresses = [
+        Address(article=article_id, state=link_state(store, url, articles[article_id].date), own=True)
+        for article_id, url in got
+        if url
+    ]
+    addresses += [
+        Address(article=_citing(edge, citing), state=trail.links[edge.id], own=False)
+        for edge in trail.edges
+        if edge.id in trail.links
+    ]
     return Dossier(
         trail=trail,
         claims=claims,
         articles=articles,
         documents=documents,
         attributions=attributions,
-        addresses=tuple(
-            Address(article=article_id, state=_state(store, url, articles[article_id]), own=own)
-            for article_id, url, own in dict.fromkeys(cited)
-        ),
+        addresses=tuple({(one.article, one.state.url): one for one in addresses}.values()),
         reprints=reprints,
         held=store.counts().articles,
         readers=tuple(
@@ -58,15 +64,8 @@ def dossier(store: Store, trail: Trail) -> Dossier:
     )
 
 
-def _linked(edge: Edge, citing: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The address that EDGE rests on and the article that has it, where there is one; CITING tells whose text it is."""
-    if edge.link is None:
-        return
+def _citing(edge: Edge, citing: Mapping[str, str]) -> str:
+    """The article that has the link of EDGE; CITING tells in which articles attributions and claims stand."""
     if edge.match is None:
-        yield citing[edge.id.partition("/")[0]], edge.link
-    else:
-        yield citing[edge.match.other if edge.match.one == edge.claim else edge.match.one], edge.link
-
-
-def _state(store: Store, url: str, article: Article) -> LinkState:
-    return link_states(store, [url], cited=article.date)[url]
+        return citing[edge.id.partition("/")[0]]
+    return citing[edge.match.other if edge.match.one == edge.claim else edge.match.one]

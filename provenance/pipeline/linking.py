@@ -197,6 +197,11 @@ def with_links(store: Store, trail: Trail) -> Trail:
     return replace(trail, links=states)
 
 
+def link_state(store: Store, url: str, cited: dt.date | None) -> LinkState:
+    """What is known of URL, with the copy to read for a citation of the day CITED."""
+    return _Known(store, {url.partition("#")[0]}).state(url, cited)
+
+
 def cited_states(store: Store, cited: Collection[CitedLink]) -> Mapping[CitedLink, LinkState]:
     """What is known of each of the CITED links, with the copy to read for it."""
     known = _Known(store, {one.url for one in cited})

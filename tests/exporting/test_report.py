@@ -153,7 +153,7 @@ def test_links_carry_their_copies_and_a_dead_one_leads_to_its_copy(layout: Layou
 
 def test_a_link_without_a_copy_bears_the_day_on_which_it_was_cited(layout: Layout):
     memory, trail = flood()
-    address = Address(article=memory.the_article.id, state=LinkState(url=URL), own=False)
+    address = Address(article=memory.the_article.id, state=LinkState(url=URL, cited=dt.date(2024, 5, 4)), own=False)
     (link,) = Seen(page(memory, trail, layout, addresses=(address,))).links
     assert (link["href"], link["data-versiondate"]) == (URL, "2024-05-04")
 

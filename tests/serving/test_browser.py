@@ -1,0 +1,72 @@
+"""The pages in a real browser: they are styled under their own policy, and nothing that strangers wrote runs."""
+
+import shutil
+import threading
+
+import pytest
+import uvicorn
+from served import TOKEN
+
+from provenance.serving import listen
+
+selenium = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no chromium and chromedriver are installed")
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="module")
+def address(pages):
+    """Where the pages are served, by the server that serves them to people."""
+    listening = listen(0)
+    server = uvicorn.Server(uvicorn.Config(pages, log_level="warning", lifespan="off", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    options = selenium.ChromeOptions()
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('browser')}"):
+        options.add_argument(flag)
+    options.binary_location = CHROMIUM
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    opened = selenium.Chrome(options=options, service=selenium.ChromeService(DRIVER))
+    yield opened
+    opened.quit()
+
+
+def test_a_reader_goes_from_the_address_to_a_claim_and_no_stranger_gets_in(browser, address: str):
+    browser.get(f"{address}/claims")
+    assert "needs the address" in browser.page_source
+    browser.get(f"{address}/?token={TOKEN}")
+    browser.implicitly_wait(10)
+    assert browser.find_element("css selector", "h1.title").text == "What is held"
+    assert TOKEN not in browser.current_url
+    box = browser.find_element("id", "q")
+    box.send_keys("dam burst\n")
+    browser.find_element("css selector", ".rows a").click()
+    assert "Who says so" in browser.find_element("tag name", "h1").text
+    mark = browser.find_element("css selector", ".tree .source")
+    assert "double" in mark.value_of_css_property("text-decoration")
+    for path in ("/claims?q=evil", "/articles", "/sources"):
+        browser.get(address + path)
+        browser.find_element("css selector", "main a").click()
+        assert browser.find_elements("tag name", "h1")
+    severe = [entry for entry in browser.get_log("browser") if "403" not in entry["message"]]
+    assert severe == []
