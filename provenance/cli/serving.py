@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -45,7 +46,8 @@ def serve(
     try:
         from provenance import serving
     except ModuleNotFoundError as error:
-        message = f"serving pages needs {error.name}, which is not installed"
+        missing = (error.name or "").partition(".")[0]
+        message = f"serving pages needs {missing}, which is not installed"
         raise ProvenanceError(message, hint="pip install 'claim-provenance[serve]'") from error
 
     here = session(context)
@@ -56,7 +58,6 @@ def serve(
         here.print(f"http://127.0.0.1:{port}/?token={token}\n")
         sys.stdout.flush()
         here.say("open that address in a browser; Ctrl-C ends it")
-        try:
+        with suppress(KeyboardInterrupt):
             serving.run(app, listening)
-        except KeyboardInterrupt:
-            raise typer.Exit(_INTERRUPTED) from None
+    raise typer.Exit(_INTERRUPTED)

@@ -16,11 +16,15 @@ ADDRESS = "127.0.0.1"
 
 
 def listen(port: int) -> socket.socket:
-    """A socket at PORT of this machine alone; 0 takes any that is free. Raises ProvenanceError."""
+    """A socket at PORT of this machine alone; 0 takes any that is free. Raises ProvenanceError.
+
+    Whoever asks there from now on is answered once `run` is.
+    """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((ADDRESS, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         message = f"port {port} of this machine cannot be had: {error.strerror}"

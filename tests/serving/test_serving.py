@@ -173,10 +173,8 @@ def test_what_is_not_there_is_a_page_that_says_so(reader: TestClient, path: str)
 
 
 def test_a_port_that_is_taken_is_said_in_a_line():
-    with listen(0) as first:
-        first.listen()
-        with pytest.raises(ProvenanceError, match="cannot be had") as refused:
-            listen(first.getsockname()[1])
+    with listen(0) as first, pytest.raises(ProvenanceError, match="cannot be had") as refused:
+        listen(first.getsockname()[1])
     assert "--port 0" in refused.value.hint
 
 
