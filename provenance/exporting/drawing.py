@@ -149,8 +149,10 @@ def _boxes(columns: Sequence[Sequence[str]], nodes: Mapping[str, Node], root: st
 
 
 def _lines(node: Node) -> tuple[str, ...]:
-    found = wrap(cut(plain(node.name), _COLUMNS * _MOST_LINES - 6), _COLUMNS)
-    return tuple(found[: _MOST_LINES + 1]) or ("",)
+    found = wrap(plain(node.name), _COLUMNS)
+    if len(found) > _MOST_LINES:
+        found[_MOST_LINES - 1 :] = [cut(" ".join(found[_MOST_LINES - 1 :]), _COLUMNS)]
+    return tuple(found) or ("",)
 
 
 def _line(edge: Edge, start: Box, end: Box) -> Line:
