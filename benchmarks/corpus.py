@@ -5,7 +5,7 @@ Now and then one takes something over from an earlier article, and says what (`P
 
 reprint      the whole article under another outlet's name, half of them with a link to the first
 paraphrase   one of its facts in other words
-near miss    one of its facts with another number, or denied: the same words, and not the same claim
+near miss    one of its facts with another number, or with a negation, or as what somebody denies: not the same claim
 relay        one of its facts in other words, attributed to its outlet
 loop         a relay that the first article's outlet then relays in turn
 """
@@ -53,12 +53,12 @@ class Plant(StrEnum):
     LOOP = "loop"
 
 
-RATES = {Plant.REPRINT: 0.04, Plant.PARAPHRASE: 0.06, Plant.NEAR_MISS: 0.06, Plant.RELAY: 0.04, Plant.LOOP: 0.005}
+RATES = {Plant.REPRINT: 0.04, Plant.PARAPHRASE: 0.06, Plant.NEAR_MISS: 0.12, Plant.RELAY: 0.04, Plant.LOOP: 0.005}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Somebody did something to so many of something somewhere."""
+    """Somebody did something to so many of something somewhere; where `disputed`, somebody says that it is not so."""
 
     who: str
     verb: str
@@ -66,15 +66,16 @@ class Fact:
     unit: str
     what: str
     where: str
-    denied: bool = False
+    negated: bool = False
+    disputed: bool = False
 
     def told(self, way: int) -> str:
         """The fact as a sentence: in the active voice, or in the passive."""
         many = f"{self.number:,} {self.unit} of {self.what}"
         if way % 2:
-            be = "were not" if self.denied else "were"
+            be = "were not" if self.negated else "were"
             return f"In {self.where}, {many} {be} {self.verb} by {self.who}."
-        did = f"never {self.verb}" if self.denied else self.verb
+        did = f"never {self.verb}" if self.negated else self.verb
         return f"{self.who} {did} {many} in {self.where}."
 
 
@@ -160,9 +161,13 @@ class _Writer:
         text = f"{before.document.text}\n{link}" if link else before.document.text
         texts = {claim.text: earlier.facts.get(claim.id) for claim in before.claims}
         again = self._extraction(number, text, list(texts), links=(link,) if link else ())
+        facts = {claim.id: fact for claim in again.claims if (fact := texts[claim.text])}
+        for claim_id, fact in facts.items():
+            if fact.disputed:
+                again = attributed(again, claim_id, self._somebody(), Polarity.DENIES)
         return Made(
             extraction=again,
-            facts={claim.id: fact for claim in again.claims if (fact := texts[claim.text])},
+            facts=facts,
             planted=(Planted(plant=Plant.REPRINT, later=again.articles[0].id, earlier=before.articles[0].id),),
         )
 
@@ -182,8 +187,10 @@ class _Writer:
         extraction = self._extraction(number, "\n".join(lines), lines, outlet=outlet)
         by_text = {claim.text: claim.id for claim in extraction.claims}
         last = by_text[list(told)[-1]]
-        if said_by is not None:
-            extraction = attributed(extraction, last, said_by)
+        if facts[-1].disputed:
+            extraction = attributed(extraction, last, self._somebody(), Polarity.DENIES)
+        elif said_by is not None:
+            extraction = attributed(extraction, last, outlet_named(said_by))
         planted = (Planted(plant=taken[0], later=last, earlier=taken[1]),) if taken else ()
         return Made(extraction=extraction, facts={by_text[text]: fact for text, fact in told.items()}, planted=planted)
 
@@ -213,9 +220,16 @@ class _Writer:
         ]
 
     def _changed(self, fact: Fact) -> Fact:
-        if self._random.random() < 1 / 3:
-            return replace(fact, denied=not fact.denied)
+        change = self._random.randrange(6)
+        if change == 0:
+            return replace(fact, disputed=not fact.disputed)
+        if change == 1:
+            return replace(fact, negated=not fact.negated)
         return replace(fact, number=fact.number + self._random.choice((-9, -1, 1, 10, 900)) or 5)
+
+    def _somebody(self) -> Source:
+        name = self._random.choice(self._people)
+        return Source(id=content_id(IdPrefix.SOURCE, name), name=name, type=SourceType.PERSON)
 
     def _filler(self) -> str:
         words = self._random.choices(self._words, cum_weights=self._weights, k=12)
@@ -225,15 +239,21 @@ class _Writer:
         return "".join(self._random.choices(SYLLABLES, k=self._random.randrange(2, most + 1)))
 
 
-def attributed(extraction: Extraction, claim_id: str, publisher: str) -> Extraction:
-    """EXTRACTION with the claim with that id attributed to PUBLISHER."""
+def outlet_named(name: str) -> Source:
+    """The publisher of that NAME."""
+    return Source(id=content_id(IdPrefix.SOURCE, name), name=name, type=SourceType.PUBLISHER)
+
+
+def attributed(
+    extraction: Extraction, claim_id: str, source: Source, polarity: Polarity = Polarity.ASSERTS
+) -> Extraction:
+    """EXTRACTION with the claim with that id attributed to SOURCE."""
     claim = next(claim for claim in extraction.claims if claim.id == claim_id)
-    source = Source(id=content_id(IdPrefix.SOURCE, publisher), name=publisher, type=SourceType.PUBLISHER)
     attribution = Attribution(
         id=content_id(IdPrefix.ATTRIBUTION, claim.article_id, claim.spans),
         article_id=claim.article_id,
         kind=Kind.STATEMENT,
-        polarity=Polarity.ASSERTS,
+        polarity=polarity,
         parent=None,
         cue=(),
         source=(),

@@ -4,7 +4,8 @@
 
 CHECKTHAT2020 is the folder with verified_claims.docs.tsv; PART, "dev" or "train", has tweets and the claim that each
 repeats.
-Beside `Claims.alike` stands FTS5's own BM25 with the Porter stemmer over the same texts, measured in the same run.
+Measured is what `provenance claims --like` asks for, from the text to what is printed of each claim found. Beside it
+stands FTS5's own BM25 with the Porter stemmer over the same texts, in the same run.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from made import made
 
+from provenance.pipeline.finding import claims_like
 from provenance.store import Store
 
 DEPTH = 5
@@ -39,9 +41,9 @@ def main(folder: Path, part: str) -> None:
             store.put(extraction, rules_version="made")
 
         def alike(query: str) -> list[str]:
-            return [names[one.claim.id] for one in store.claims.alike(query, language="en", limit=DEPTH)]
+            return [names[one.claim.id] for one in claims_like(store, query, limit=DEPTH)]
 
-        report("Claims.alike", alike, queries, right)
+        report("claims --like", alike, queries, right)
     report("FTS5, porter, bm25", full_text(texts), queries, right)
 
 

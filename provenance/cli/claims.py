@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provenance.cli.session import ArticleOption, JsonOption, LimitOption, session
+from provenance.cli.session import ArticleOption, JsonOption, session
 from provenance.model import Kind
 
 if TYPE_CHECKING:
@@ -19,11 +20,15 @@ __all__ = ["claim_lines", "claim_record", "register"]
 _OWN_VOICE = "in its own voice"
 _NOBODY = "nobody named"
 
+_MOST, _NEAREST = 50, 10
+"""Claims that are listed where nothing is said: with given words, and nearest to a text, where few say the same."""
+
 _EXAMPLES = """\
 \b
 Examples:
   provenance claims
   provenance claims civilians Raqqa
+  provenance claims --like "They dropped 5775 bombs on Raqqa!!"
   provenance claims --source Russia --kind statement --json
 """
 
@@ -42,28 +47,41 @@ def claims(
         str | None, typer.Option(metavar="ID-or-NAME", help="Only what that source says or passes on.")
     ] = None,
     kind: Annotated[Kind | None, typer.Option(help="Only what is attributed in that way.")] = None,
-    limit: LimitOption = 50,
+    like: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="What says the same as TEXT, a post or a sentence, in other words."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help=f"Print no more than so many.  [default: {_MOST}; with --like {_NEAREST}]")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Find claims by their words.
+    """Find claims by their words, or by what they say.
 
     The best match comes first; without words, all are listed in the order of the texts.
     """
+    from provenance.pipeline.finding import claims_like
+
     here = session(context)
+    if like is not None and words:
+        raise typer.BadParameter("give words that stand in the claim, or --like TEXT, not both")
+    most = limit or (_MOST if like is None else _NEAREST)
     with here.open() as store:
-        found = store.claims.search(
-            " ".join(words or ()),
+        search = (
+            partial(store.claims.search, " ".join(words or ())) if like is None else partial(claims_like, store, like)
+        )
+        found = search(
             article_id=store.articles.find(article) if article else None,
             source_id=store.sources.find(source) if source else None,
             kind=kind,
-            limit=limit + 1,
+            limit=most + 1,
         )
-        shown = found[:limit]
+        shown = found[:most]
         if as_json:
             here.print_json({"schema": "provenance.claims/1", "claims": [claim_record(one) for one in shown]})
         else:
             here.print("".join(f"{line}\n" for line in claim_lines(shown, here.layout(store))))
-    here.say_rest(len(found), limit, "claims")
+    here.say_rest(len(found), most, "claims")
 
 
 def claim_lines(found: Sequence[FoundClaim], layout: Layout) -> Iterator[str]:

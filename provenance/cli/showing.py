@@ -16,6 +16,7 @@ _EXAMPLES = """\
 Examples:
   provenance show c4f1a09
   provenance show t77c2e1 --json
+  provenance show m3c04d2
 """
 
 
@@ -32,7 +33,7 @@ def show(
 ) -> None:
     """Show anything by its id, with the evidence marked.
 
-    A claim, an attribution, a source, an article or a document.
+    A claim, an attribution, a source, an article, a document, or a match of two claims or articles.
     The words that something rests on are marked in their sentence.
     """
     from provenance.cli.views import View

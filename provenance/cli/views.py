@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from wcwidth import wrap
-
 from provenance.cli.claims import claim_lines, claim_record
-from provenance.exporting import Layout
-from provenance.exporting.marking import Mark, attribution_marks, claim_marks, legend, marked, surroundings
+from provenance.cli.match_views import MatchPieces
+from provenance.cli.pieces import UNTITLED
+from provenance.exporting.marking import attribution_marks, claim_marks
 from provenance.exporting.records import (
     article_record,
     attribution_record,
     evidence_record,
     fetch_record,
+    match_record,
     notice_record,
     spans_record,
 )
 from provenance.exporting.text import plain
-from provenance.model import Article, Attribution, Document, Fetch, IdPrefix, Source, SourceType, Spans
-from provenance.store import Store
+from provenance.model import Attribution, Document, Fetch, IdPrefix, Source, SourceType
 from provenance.tracing.evidence import evidence
 
 __all__ = ["View"]
@@ -30,16 +29,10 @@ __all__ = ["View"]
 _MOST_CLAIMS = 10
 """Claims listed below a source; `provenance claims --source` lists all."""
 
-_UNTITLED = "(without a title)"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """Things of STORE, shown as LAYOUT says, with `colour` or by signs alone."""
-
-    store: Store
-    layout: Layout
-    colour: bool
+class View(MatchPieces):
+    """Things of a store, whatever they are."""
 
     def lines(self, kind: IdPrefix, full: str) -> Iterator[str]:
         """The thing of that KIND and FULL id, in lines for a person."""
@@ -49,6 +42,7 @@ class View:
             IdPrefix.SOURCE: self._source,
             IdPrefix.ARTICLE: self._article,
             IdPrefix.DOCUMENT: self._document,
+            IdPrefix.MATCH: self.match,
         }
         yield f"{kind.name.lower()} {full}"
         yield from shown[kind](full)
@@ -61,6 +55,7 @@ class View:
             IdPrefix.SOURCE: self._source_record,
             IdPrefix.ARTICLE: self._article_record,
             IdPrefix.DOCUMENT: self._document_record,
+            IdPrefix.MATCH: self.match_record,
         }
         return {"schema": "provenance.show/1", kind.name.lower(): made[kind](full)}
 
@@ -68,12 +63,13 @@ class View:
         graph = self.store.graph
         claim = graph.claim(full)
         article = graph.article(claim.article_id)
-        yield from self._place(article)
-        yield from self._marked(article, claim_marks(claim))
+        yield from self.place(article)
+        yield from self.marked(article, claim_marks(claim))
         if not claim.attribution_ids:
             yield "in the article's own voice"
         for attribution_id in claim.attribution_ids:
             yield f"{self.layout.short(attribution_id)}  {self._described(graph.attribution(attribution_id))}"
+        yield from self.listed(full)
         yield f"Whence: provenance trace {self.layout.short(full)}"
 
     def _attribution(self, full: str) -> Iterator[str]:
@@ -81,8 +77,8 @@ class View:
         attribution = graph.attribution(full)
         article = graph.article(attribution.article_id)
         review = graph.review(full)
-        yield from self._place(article)
-        yield from self._marked(article, attribution_marks(attribution))
+        yield from self.place(article)
+        yield from self.marked(article, attribution_marks(attribution))
         yield self._described(attribution)
         yield f"found by {attribution.method}, confidence {attribution.confidence:.2f}, " + (
             f"{review.value}ed" if review else "unreviewed"
@@ -111,11 +107,12 @@ class View:
     def _article(self, full: str) -> Iterator[str]:
         graph = self.store.graph
         article = graph.article(full)
-        yield from self._place(article)
+        yield from self.place(article)
         yield f"characters {article.span.start:,} to {article.span.end:,}, language {article.language or 'unknown'}"
         if article.outer:
             yield f"inside {self.layout.short(article.outer)}"
         yield f"{len(graph.attributions_in(full)):,} attributions, {len(graph.claims_in(full)):,} claims"
+        yield from self.listed(full)
         yield f"Claims: provenance claims --article {self.layout.short(full)}"
 
     def _document(self, full: str) -> Iterator[str]:
@@ -127,30 +124,9 @@ class View:
         for fetch in self.store.fetches.of(document.sha256):
             yield plain(_fetch_line(fetch))
         for article in self.store.graph.articles_in(full):
-            yield f"{self.layout.short(article.id)}  {plain(article.title or _UNTITLED)}"
+            yield f"{self.layout.short(article.id)}  {plain(article.title or UNTITLED)}"
         for notice in self.store.graph.notices_of(document):
             yield plain(f"{notice.severity.value}: {notice.message}")
-
-    def _place(self, article: Article) -> Iterator[str]:
-        """Where something stands: the article's title and head, and the file."""
-        location = self.store.graph.document(article.document_id).location
-        details = (article.publisher, *article.authors, article.date.isoformat() if article.date else None)
-        head = ", ".join(detail for detail in details if detail)
-        parts = (plain(article.title or _UNTITLED), plain(head), f"[{self.layout.short(article.id)}]")
-        yield f"in  {'  '.join(part for part in parts if part)}"
-        yield f"    {plain(location)}"
-
-    def _marked(self, article: Article, marks: Mapping[Mark, Spans]) -> Iterator[str]:
-        """The sentence with MARKS in it, between empty lines, and what the marks mean."""
-        text = self.store.graph.document(article.document_id).text
-        spans = [span for group in marks.values() for span in group]
-        paragraphs = [paragraph.span for paragraph in article.paragraphs]
-        shown = surroundings(text, spans, paragraphs)
-        line = marked(text, shown, marks, colour=self.colour)
-        yield ""
-        yield from wrap(line, self.layout.width - 5, initial_indent="    ", subsequent_indent="    ")
-        yield ""
-        yield f"marks: {legend(marks)}"
 
     def _described(self, attribution: Attribution) -> str:
         """Who says so, in which way."""
@@ -172,6 +148,7 @@ class View:
             "spans": spans_record(claim.spans),
             "text": claim.text,
             "attributions": [attribution_record(carrier, self._voice(carrier.id)) for carrier in carriers],
+            "matches": [match_record(match) for match in self.store.matches.of(full)],
         }
 
     def _attribution_record(self, full: str) -> dict[str, Any]:
@@ -203,7 +180,8 @@ class View:
 
     def _article_record(self, full: str) -> dict[str, Any]:
         article = self.store.graph.article(full)
-        return {**article_record(article), "document": article.document_id}
+        reprints = [match_record(match) for match in self.store.matches.of(full)]
+        return {**article_record(article), "document": article.document_id, "reprints": reprints}
 
     def _document_record(self, full: str) -> dict[str, Any]:
         graph = self.store.graph

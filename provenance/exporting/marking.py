@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from provenance.exporting.text import plain
 from provenance.model import Attribution, Claim, Span, Spans
 
-__all__ = ["Mark", "attribution_marks", "claim_marks", "legend", "marked", "surroundings"]
+__all__ = ["Mark", "attribution_marks", "claim_marks", "legend", "marked", "passage_marks", "surroundings"]
 
 _RESET = "\x1b[0m"
 
@@ -29,6 +29,7 @@ class Mark:
 _SOURCE = Mark(name="source", begin="[", end="]", colour="\x1b[36m")
 _CUE = Mark(name="cue", begin="*", end="*", colour="\x1b[1;33m")
 _ADDRESSEE = Mark(name="told to", begin="{", end="}", colour="\x1b[35m")
+_SHARED = Mark(name="in both", begin="«", end="»", colour="\x1b[4m")
 _CONTENT = Mark(name="content", begin="«", end="»", colour="\x1b[4m")
 
 
@@ -46,6 +47,11 @@ def attribution_marks(attribution: Attribution) -> Mapping[Mark, Spans]:
 def claim_marks(claim: Claim) -> Mapping[Mark, Spans]:
     """CLAIM's own words."""
     return {_CONTENT: claim.spans}
+
+
+def passage_marks(span: Span) -> Mapping[Mark, Spans]:
+    """The words that another article has too."""
+    return {_SHARED: (span,)}
 
 
 def legend(marks: Mapping[Mark, Spans]) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from provenance.model import Article, Attribution, Evidence, Extraction, Fetch, Notice, Source, SourceType, Spans
+from provenance.model import (
+    Article,
+    Attribution,
+    Evidence,
+    Extraction,
+    Fetch,
+    Match,
+    Notice,
+    Source,
+    SourceType,
+    Spans,
+)
 
 __all__ = [
     "article_record",
@@ -13,6 +24,7 @@ __all__ = [
     "evidence_record",
     "extract_record",
     "fetch_record",
+    "match_record",
     "notice_record",
     "spans_record",
 ]
@@ -103,6 +115,22 @@ def fetch_record(fetch: Fetch) -> Mapping[str, Any]:
         "size": fetch.size,
         "hops": [{"url": hop.url, "status": hop.status, "target": hop.target} for hop in fetch.hops],
         "headers": [list(header) for header in fetch.headers],
+    }
+
+
+def match_record(match: Match) -> dict[str, Any]:
+    """MATCH with the spans of its passages, in the documents of its two articles."""
+    return {
+        "id": match.id,
+        "kind": match.kind.value,
+        "one": match.one,
+        "other": match.other,
+        "score": match.score,
+        "reason": match.reason,
+        "passages": [{"one": list(passage.one), "other": list(passage.other)} for passage in match.passages],
+        "upstream": match.upstream,
+        "basis": match.basis.value if match.basis else None,
+        "direction": match.direction,
     }
 
 

@@ -37,6 +37,8 @@ class Gist:
     text: str
     words: frozenset[str]
     names: frozenset[str]
+    perhaps_names: frozenset[str]
+    """Words with a capital, folded, in a language that writes all nouns with one."""
     quantities: tuple[Quantity, ...]
     negation: bool
     negated: frozenset[str]
@@ -66,9 +68,11 @@ def keys(parts: Iterable[Gist]) -> tuple[str, ...]:
         for quantity in part.quantities:
             if quantity.telling:
                 found[quantity.value] = None
-            found.update(dict.fromkeys(f"{quantity.value} {quantity.unit}+{name}" for name in names if quantity.known))
+            beside = sorted(part.names | part.perhaps_names) if quantity.known else ()
+            found.update(dict.fromkeys(f"{quantity.value} {quantity.unit}+{name}" for name in beside))
         found.update(dict.fromkeys(f"{one}+{other}" for one, other in combinations(names, 2)))
         found.update(dict.fromkeys(names))
+        found.update(dict.fromkeys(sorted(part.perhaps_names)))
         found.update(dict.fromkeys(sorted(part.terms)))
     return tuple(found)[:_MOST_KEYS]
 
@@ -101,6 +105,7 @@ def _gist(found: Sequence[Token], words: Vocabulary, language: str) -> Gist:
         text=" ".join(token.folded for token in found if token.kind != "pause"),
         words=frozenset(reader.words),
         names=frozenset(reader.names),
+        perhaps_names=frozenset(reader.perhaps_names),
         quantities=tuple(counted),
         negation=reader.negation,
         negated=frozenset(reader.negated()),
@@ -120,6 +125,7 @@ class _Reader:
         self._negative: list[set[str]] = []
         self.words: set[str] = set()
         self.names: set[str] = set()
+        self.perhaps_names: set[str] = set()
         self.noted: list[str] = []
         self.shown: dict[str, str] = {}
 
@@ -196,12 +202,18 @@ class _Reader:
             return
         elif name := words.names.get(token.folded):
             self._note(self.names, name, token.text)
-        elif token.text[0].isupper() and token.folded not in words.meanings and (not first or token.text.isupper()):
-            self._note(self.names, token.folded, token.text)
         elif meaning := words.meanings.get(token.folded):
             self._note(self.words, f"={meaning}", token.text)
+        elif token.text[0].isupper() and self._tells_a_name(token, first=first):
+            self._note(self.names, token.folded, token.text)
         else:
             self._note(self.words, words.stem(token.folded), token.text)
+            if words.nouns_have_capitals and token.text[0].isupper():
+                self.perhaps_names.add(token.folded)
+
+    def _tells_a_name(self, token: Token, *, first: bool) -> bool:
+        """Whether the capital of TOKEN makes it a name: not where all nouns, and all first words, have one."""
+        return token.text.isupper() or not (first or self._vocabulary.nouns_have_capitals)
 
     def _note(self, where: set[str], key: str, written: str) -> None:
         where.add(key)

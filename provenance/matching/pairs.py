@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from provenance.matching.comparing import Likeness, compared
 from provenance.matching.contexts import ArticleInContext, ClaimInContext
@@ -14,6 +15,9 @@ from provenance.matching.scoring import Surroundings
 from provenance.model import Basis, IdPrefix, Match, MatchKind, content_id
 
 __all__ = ["Pairing", "claim_keys", "claim_matches"]
+
+_REMEMBERED = 1 << 12
+"""Claims whose keys are kept at hand: those of one document, which is written and then matched."""
 
 _MOST_CLOSE_ARTICLES = 20
 """Articles beside the new one of which every claim is looked at: what it stands in, links to, or is a reprint of."""
@@ -32,7 +36,12 @@ _NEAR_THE_BEST = 0.75
 
 def claim_keys(claim: ClaimInContext) -> frozenset[int]:
     """What the index holds of CLAIM."""
-    return frozenset(number_of(key) for key in keys(gists(claim.claim.text, claim.language)))
+    return _numbers(claim.claim.text, claim.language)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers(text: str, language: str | None) -> frozenset[int]:
+    return frozenset(number_of(key) for key in keys(gists(text, language)))
 
 
 def claim_matches(

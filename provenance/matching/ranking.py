@@ -15,8 +15,8 @@ __all__ = ["ranked", "rarity"]
 _SATURATION, _LENGTH_MATTERS, _RARITY_POWER = 1.0, 0.6, 1.3
 
 
-def rarity(holders: int, total: int) -> float:
-    """How much a term tells that HOLDERS of TOTAL claims have."""
+def rarity(holders: float, total: int) -> float:
+    """How much a term tells that HOLDERS, about, of TOTAL claims have."""
     return float(log(1 + (max(total, holders) - holders + 0.5) / (holders + 0.5)) ** _RARITY_POWER)
 
 

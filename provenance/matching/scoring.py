@@ -165,8 +165,9 @@ def _disagree(one: Quantity, other: Quantity, *, same_language: bool) -> bool:
 
 
 def _all_names(one: Gist, other: Gist) -> frozenset[str]:
-    """The names that both have; a name of one may begin a sentence of the other, where its capital tells nothing."""
-    return (one.names & other.names) | (one.names & other.words) | (one.words & other.names)
+    """The names that both have; a name of one may stand in the other where its capital tells nothing."""
+    mine, others = (gist.names | gist.words | gist.perhaps_names for gist in (one, other))
+    return (one.names & others) | (mine & other.names)
 
 
 def _cognates(words: Collection[str], others: Collection[str]) -> Iterator[tuple[str, str]]:

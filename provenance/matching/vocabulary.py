@@ -42,6 +42,8 @@ class Vocabulary:
     decimal: str
     thousands: str
     number_joint: str
+    nouns_have_capitals: bool
+    """Whether every noun is written with a capital, so that a capital does not tell a name."""
     common: frozenset[str]
     negations: frozenset[str]
     no_negations: frozenset[str]
@@ -83,6 +85,7 @@ def vocabulary(language: str | None) -> Vocabulary:
         decimal=section["decimal"],
         thousands=section["thousands"],
         number_joint=section["number_joint"],
+        nouns_have_capitals=known and section["nouns_have_capitals"],
         common=_words(lists["common"]),
         negations=_words(lists["negations"]),
         no_negations=no_negations,

@@ -1,4 +1,4 @@
-"""The claim, or the source, that a person's words or an id's prefix point to."""
+"""The claim, or the source, that a person's words or an id's prefix point to; the claims that say what a text says."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from provenance.errors import AmbiguousError, NotFoundError
-from provenance.model import Claim, IdPrefix, Span
+from provenance.model import Claim, IdPrefix, Kind, Span
 
 if TYPE_CHECKING:
     from provenance.store import FoundClaim, Store
 
-__all__ = ["find_claim", "find_claim_or_source"]
+__all__ = ["claims_like", "find_claim", "find_claim_or_source"]
 
 _MOST_CANDIDATES = 20
 """A screenful of claims to choose from."""
@@ -57,6 +57,26 @@ def find_claim(store: Store, wanted: str, *, article: str | None = None) -> str:
             hint="give an id, or the words as they stand",
         )
     raise no_such_id or NotFoundError(f"no claim contains “{wanted}”", hint="`provenance claims WORDS` searches")
+
+
+def claims_like(  # noqa: PLR0913 - what narrows a search
+    store: Store,
+    text: str,
+    *,
+    article_id: str | None = None,
+    source_id: str | None = None,
+    kind: Kind | None = None,
+    limit: int,
+) -> tuple[FoundClaim, ...]:
+    """The LIMIT claims that say most nearly what TEXT says: a post, a sentence, in any language that is known.
+
+    The best match comes first. ARTICLE_ID, SOURCE_ID and KIND narrow them down as in `store.claims.search`.
+    """
+    from provenance.reading.tongues import language_of
+
+    return store.claims.alike(
+        text, language=language_of(text), article_id=article_id, source_id=source_id, kind=kind, limit=limit
+    )
 
 
 def find_claim_or_source(store: Store, wanted: str, *, article: str | None = None) -> str:

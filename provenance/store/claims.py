@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, select
@@ -13,7 +14,7 @@ from provenance.matching import number_of, ranked, rarity, terms
 from provenance.model import Claim, Kind
 from provenance.store import decisions, nouns
 from provenance.store.engine import Database
-from provenance.store.nouns import among
+from provenance.store.prepared import Prepared, of_ids
 from provenance.store.tables import (
     articles,
     attributions,
@@ -23,11 +24,23 @@ from provenance.store.tables import (
     voices,
 )
 
-_MOST_HOLDERS = 1_000
+_MOST_HOLDERS = 300
 """Claims with a term that are looked at: what more have tells little, and search stays quick in a large collection."""
 
-_MOST_RANKED = 20
-"""Claims whose words are counted: those that share the rarest terms. More change nothing, measured."""
+_LEAST_RANKED = 12
+"""Claims whose words are counted, if no more are wanted: those that share the rarest terms. More find no better ones,
+measured."""
+
+_GREATEST_NUMBER = select(func.max(claims.c.number))
+_TEXTS = Prepared(
+    lambda: (
+        select(claims.c.number, claims.c.id, claims.c.text, articles.c.language)
+        .join(articles)
+        .where(of_ids(claims.c.number))
+    )
+)
+_KINDS = Prepared(lambda: select(attributions.c.id, attributions.c.kind).where(of_ids(attributions.c.id)))
+_TITLES = Prepared(lambda: select(articles.c.id, articles.c.title, articles.c.publisher).where(of_ids(articles.c.id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,34 +80,42 @@ class Claims:
         words, whatever signs stand in them; case and accents make no difference.
         """
         query = _query(" ".join(_quoted(words)) if words.strip() else None)
-        if article_id is not None:
-            query = query.where(claims.c.article_id == article_id)
         if words.strip() and not _quoted(words):
             return ()
         with self._database.reading() as connection:
-            if source_id is not None or kind is not None:
-                one = () if source_id is None else decisions.identities(connection).members(source_id)
-                query = query.where(claims.c.id.in_(_carried(one, kind)))
+            query = _narrowed(connection, query, article_id, source_id, kind)
             return _found(connection, connection.scalars(query.limit(limit)).all())
 
-    def alike(self, text: str, *, language: str | None, limit: int) -> tuple[FoundClaim, ...]:
-        """The LIMIT claims nearest to TEXT, which is in LANGUAGE: they have most of its names, numbers, rare words."""
-        wanted = list(dict.fromkeys(terms(text, language)))
+    def alike(  # noqa: PLR0913 - what narrows a search
+        self,
+        text: str,
+        *,
+        language: str | None,
+        article_id: str | None = None,
+        source_id: str | None = None,
+        kind: Kind | None = None,
+        limit: int,
+    ) -> tuple[FoundClaim, ...]:
+        """The claims nearest to TEXT, which is in LANGUAGE: they have most of its names, numbers and rare words.
+
+        At most LIMIT, the nearest first. The other arguments narrow them down as in `search`.
+        """
         with self._database.reading() as connection:
-            total = connection.scalar(select(func.max(claims.c.number))) or 0
-            holders = {term: _holders(connection, term) for term in wanted}
-            weights = {term: rarity(len(found), total) for term, found in holders.items() if found}
-            likely: Counter[int] = Counter()
-            for term, weight in weights.items():
-                likely.update(dict.fromkeys(holders[term], weight))
-            nearest = [number for number, _ in likely.most_common(_MOST_RANKED)]
-            within = claims.c.number.in_(nearest)
-            query = (
-                select(claims.c.number, claims.c.id, claims.c.text, articles.c.language).join(articles).where(within)
-            )
-            rows = {row.number: row for row in connection.execute(query)}
-            found = ranked(weights, {number: terms(row.text, row.language) for number, row in rows.items()})
-            return _found(connection, [rows[number].id for number in found[:limit]])
+            total = connection.scalar(_GREATEST_NUMBER) or 0
+            holders = {term: _holders(connection, term) for term in dict.fromkeys(terms(text, language))}
+            weights = {term: rarity(_estimated(found, total), total) for term, found in holders.items()}
+            likely: dict[int, float] = defaultdict(float)
+            for term, found in holders.items():
+                for number in found:
+                    likely[number] += weights[term]
+            if article_id is not None or source_id is not None or kind is not None:
+                within = _narrowed(connection, select(claims.c.number), article_id, source_id, kind)
+                allowed = set(connection.scalars(within.where(claims.c.number.in_(likely))))
+                likely = {number: weight for number, weight in likely.items() if number in allowed}
+            nearest = nlargest(max(_LEAST_RANKED, limit), likely, key=likely.__getitem__)
+            rows = {row.number: row for row in _TEXTS.rows(connection, nearest)}
+            best = ranked(weights, {number: terms(row.text, row.language) for number, row in rows.items()})
+            return _found(connection, [rows[number].id for number in best[:limit]])
 
     def containing(
         self, words: str, *, article_id: str | None = None, limit: int | None = None
@@ -115,10 +136,15 @@ class Claims:
 
 
 def _holders(connection: Connection, term: str) -> list[int]:
-    """The numbers of claims that have TERM, by the driver itself; of a common one as many as tell that it is common."""
-    statement = "SELECT claim_number FROM claim_keys WHERE value = ? LIMIT ?"
+    """The numbers of the first claims that have TERM, in their order, by the driver itself."""
+    statement = "SELECT claim_number FROM claim_keys WHERE value = ? ORDER BY claim_number LIMIT ?"
     rows = connection.connection.cursor().execute(statement, (number_of(term), _MOST_HOLDERS))
     return [number for (number,) in rows]
+
+
+def _estimated(holders: Sequence[int], total: int) -> float:
+    """How many of claims numbered up to TOTAL have a term, by HOLDERS: the first ones, where there are too many."""
+    return len(holders) if len(holders) < _MOST_HOLDERS else len(holders) * total / holders[-1]
 
 
 def _quoted(words: str) -> list[str]:
@@ -134,6 +160,18 @@ def _query(expression: str | None) -> Select[Any]:
     matching = select(claims.c.id).join_from(claim_words, claims, claims.c.number == claim_words.c.rowid)
     matching = matching.where(claim_words.c.text.op("MATCH")(expression))
     return matching.order_by(claim_words.c.rank, claims.c.id)
+
+
+def _narrowed(
+    connection: Connection, query: Select[Any], article_id: str | None, source_id: str | None, kind: Kind | None
+) -> Select[Any]:
+    """QUERY for those claims alone that stand in that article, and that such an attribution of that source carries."""
+    if article_id is not None:
+        query = query.where(claims.c.article_id == article_id)
+    if source_id is not None or kind is not None:
+        one = () if source_id is None else decisions.identities(connection).members(source_id)
+        query = query.where(claims.c.id.in_(_carried(one, kind)))
+    return query
 
 
 def _carried(source_ids: Collection[str], kind: Kind | None) -> Select[Any]:
@@ -152,11 +190,9 @@ def _found(connection: Connection, claim_ids: Sequence[str]) -> tuple[FoundClaim
     held = nouns.claims(connection, claim_ids)
     carriers = {attribution_id for claim in held.values() for attribution_id in claim.attribution_ids}
     chains = chain_names(connection, carriers)
-    of_attribution = select(attributions.c.id, attributions.c.kind).where(among(attributions.c.id, carriers))
-    kinds = {row.id: Kind(row.kind) for row in connection.execute(of_attribution)}
+    kinds = {row.id: Kind(row.kind) for row in _KINDS.rows(connection, carriers)}
     within = {claim.article_id for claim in held.values()}
-    of_article = select(articles.c.id, articles.c.title, articles.c.publisher).where(among(articles.c.id, within))
-    titles = {row.id: row for row in connection.execute(of_article)}
+    titles = {row.id: row for row in _TITLES.rows(connection, within)}
     return tuple(
         FoundClaim(
             claim=claim,

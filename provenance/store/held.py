@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, select
 
 from provenance.matching import ArticleInContext, ClaimInContext, around, claim_in_context, credits_of
 from provenance.model import Kind, Polarity
 from provenance.store import nouns
-from provenance.store.nouns import among
+from provenance.store.prepared import Prepared, of_ids
 from provenance.store.tables import addresses, articles, attributions, claims, documents
 
 __all__ = ["HeldForMatching"]
@@ -25,6 +24,23 @@ _MOST_CLAIMS = 100
 
 _FINGERPRINT = f"SELECT article_id FROM fingerprints WHERE value = ? LIMIT {_MOST_ARTICLES + 1}"  # noqa: S608
 _KEY = f"SELECT claim_number FROM claim_keys WHERE value = ? LIMIT {_MOST_CLAIMS + 1}"  # noqa: S608
+
+_NUMBERED = Prepared(lambda: select(claims.c.number, claims.c.id).where(of_ids(claims.c.number)))
+_CLAIMS_OF_ARTICLES = Prepared(lambda: select(claims.c.id).where(of_ids(claims.c.article_id)).order_by(claims.c.number))
+_AT = Prepared(lambda: _addressed(own=True))
+_LINKING_TO = Prepared(lambda: _addressed(own=False))
+_ADDRESSES = Prepared(lambda: select(addresses).where(of_ids(addresses.c.article_id)))
+_TEXTS = Prepared(lambda: select(documents.c.id, documents.c.text).where(of_ids(documents.c.id)))
+_OUTERS = Prepared(lambda: select(articles.c.id, articles.c.outer_id).where(of_ids(articles.c.document_id)))
+_LANGUAGES = Prepared(lambda: select(articles.c.id, articles.c.language).where(of_ids(articles.c.id)))
+_PUBLICATIONS = Prepared(
+    lambda: select(attributions.c.id).where(
+        of_ids(attributions.c.article_id), attributions.c.kind == Kind.PUBLICATION.value
+    )
+)
+_DENIALS = Prepared(
+    lambda: select(attributions.c.id).where(of_ids(attributions.c.id), attributions.c.polarity == Polarity.DENIES.value)
+)
 
 
 class HeldForMatching:
@@ -43,11 +59,11 @@ class HeldForMatching:
 
     def articles_at(self, wanted: Collection[str], /) -> Collection[str]:
         """The ids of the articles that were got at any of the addresses WANTED."""
-        return self._addressed(wanted, own=True)
+        return [row.article_id for row in _AT.rows(self._connection, wanted)]
 
     def articles_linking_to(self, wanted: Collection[str], /) -> Collection[str]:
         """The ids of the articles that link to any of the addresses WANTED."""
-        return self._addressed(wanted, own=False)
+        return [row.article_id for row in _LINKING_TO.rows(self._connection, wanted)]
 
     def claims_by_key(self, keys: Collection[int], /) -> Mapping[int, Sequence[int]]:
         """The numbers of the claims that have each of KEYS; a key that more than 100 claims have is left out."""
@@ -62,28 +78,17 @@ class HeldForMatching:
 
     def claims_numbered(self, numbers: Collection[int], /) -> Mapping[int, ClaimInContext]:
         """The claims with those numbers."""
-        wanted = claims.c.number.in_(select(func.json_each(json.dumps(sorted(numbers))).table_valued("value").c.value))
-        ids = {
-            row.id: row.number for row in self._connection.execute(select(claims.c.id, claims.c.number).where(wanted))
-        }
+        ids = {row.id: row.number for row in _NUMBERED.rows(self._connection, numbers)}
         return {ids[claim_id]: claim for claim_id, claim in _claims(self._connection, ids).items()}
 
     def claims_in(self, article_ids: Collection[str], /) -> Mapping[str, Sequence[ClaimInContext]]:
         """The claims of each of those articles, in the order of the text."""
-        query = select(claims.c.id).where(among(claims.c.article_id, article_ids)).order_by(claims.c.number)
-        ids = self._connection.scalars(query).all()
+        ids = [row.id for row in _CLAIMS_OF_ARTICLES.rows(self._connection, article_ids)]
         found = _claims(self._connection, ids)
         grouped: dict[str, list[ClaimInContext]] = defaultdict(list)
         for claim_id in ids:
             grouped[found[claim_id].claim.article_id].append(found[claim_id])
         return grouped
-
-    def _addressed(self, wanted: Collection[str], *, own: bool) -> Collection[str]:
-        held = addresses.c
-        query = (
-            select(held.article_id).where(among(held.address, wanted), held.is_own.is_(own)).order_by(held.article_id)
-        )
-        return self._connection.scalars(query.limit(_MOST_ARTICLES)).all() if wanted else ()
 
     def _holders(self, statement: str, values: Collection[int], most: int) -> dict[int, list[Any]]:
         """What STATEMENT finds for each of VALUES, by the driver itself: there are hundreds. More than MOST is none."""
@@ -96,17 +101,18 @@ class HeldForMatching:
         return found
 
 
+def _addressed(*, own: bool) -> Select[str]:
+    """The articles that were got at one of the addresses asked for, or that link to it."""
+    held = addresses.c
+    query = select(held.article_id).where(of_ids(held.address), held.is_own.is_(own))
+    return query.order_by(held.article_id).limit(_MOST_ARTICLES)
+
+
 def _articles(connection: Connection, ids: Collection[str]) -> dict[str, ArticleInContext]:
     held = nouns.articles(connection, ids)
     document_ids = {article.document_id for article in held.values()}
-    texts = {
-        row.id: row.text
-        for row in connection.execute(
-            select(documents.c.id, documents.c.text).where(among(documents.c.id, document_ids))
-        )
-    }
-    beside = select(articles.c.id, articles.c.outer_id).where(among(articles.c.document_id, document_ids))
-    outers = {row.id: row.outer_id for row in connection.execute(beside)}
+    texts = {row.id: row.text for row in _TEXTS.rows(connection, document_ids)}
+    outers = {row.id: row.outer_id for row in _OUTERS.rows(connection, document_ids)}
     own, links = _addresses(connection, ids)
     credited = _credits(
         connection, ids, {article_id: texts[article.document_id] for article_id, article in held.items()}
@@ -127,19 +133,17 @@ def _articles(connection: Connection, ids: Collection[str]) -> dict[str, Article
 def _addresses(connection: Connection, ids: Collection[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Where each article was got, and where it links to."""
     found: dict[bool, dict[str, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
-    for row in connection.execute(select(addresses).where(among(addresses.c.article_id, ids))):
+    for row in _ADDRESSES.rows(connection, ids):
         found[row.is_own][row.article_id].add(row.address)
     return found[True], found[False]
 
 
 def _credits(connection: Connection, ids: Collection[str], texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Whom the republication lines of each article name."""
-    query = select(attributions.c.id).where(among(attributions.c.article_id, ids))
-    lines = nouns.attributions(
-        connection, connection.scalars(query.where(attributions.c.kind == Kind.PUBLICATION.value)).all()
-    )
-    if not lines:
+    line_ids = [row.id for row in _PUBLICATIONS.rows(connection, ids)]
+    if not line_ids:
         return {}
+    lines = nouns.attributions(connection, line_ids)
     voices = nouns.voices(connection, lines)
     sources = nouns.sources(connection, {step.source_id for voice in voices.values() for step in voice})
     credited: dict[str, dict[str, str]] = {}
@@ -155,13 +159,9 @@ def _claims(connection: Connection, ids: Collection[str]) -> dict[str, ClaimInCo
     sources = (
         nouns.sources(connection, {step.source_id for voice in voices.values() for step in voice}) if voices else {}
     )
-    denials = select(attributions.c.id).where(among(attributions.c.id, carriers))
-    denied = (
-        set(connection.scalars(denials.where(attributions.c.polarity == Polarity.DENIES.value))) if carriers else set()
-    )
+    denied = {row.id for row in _DENIALS.rows(connection, carriers)}
     within = {claim.article_id for claim in held.values()}
-    of_article = select(articles.c.id, articles.c.language).where(among(articles.c.id, within))
-    languages = {row.id: row.language for row in connection.execute(of_article)}
+    languages = {row.id: row.language for row in _LANGUAGES.rows(connection, within)}
     return {
         claim_id: claim_in_context(
             claim,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Select, insert, or_, select, union
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Select, or_, select, union
 
-from provenance.matching import Held, claim_keys, fingerprints, in_context
+from provenance.matching import ArticleInContext, ClaimInContext, Held, claim_keys, fingerprints, in_context
 from provenance.model import Basis, Extraction, IdPrefix, Match, MatchKind, Passage, Span
+from provenance.store.decisions import rejected
 from provenance.store.engine import Database
-from provenance.store.held import HeldForMatching
-from provenance.store.nouns import among
+from provenance.store.inserting import write
 from provenance.store.prepared import Prepared, of_ids
 from provenance.store.tables import addresses, claims, matches, passages
 from provenance.store.tables import claim_keys as keys_table
@@ -32,10 +32,15 @@ def _of_claims() -> Select[Any]:
 
 
 _OF_CLAIMS = Prepared(_of_claims)
+_PASSAGES = Prepared(
+    lambda: select(passages).where(of_ids(passages.c.match_id)).order_by(passages.c.match_id, passages.c.position)
+)
+_NUMBERS = Prepared(lambda: select(claims.c.id, claims.c.number).where(of_ids(claims.c.article_id)))
+_ARTICLES_OF_CLAIMS = Prepared(lambda: select(claims.c.id, claims.c.article_id).where(of_ids(claims.c.id)))
 
 
 class Matches:
-    """The matches of a database."""
+    """The matches of a database; those that a person rejected are given by their ids alone."""
 
     def __init__(self, database: Database) -> None:
         """Over DATABASE, which stays its opener's to close."""
@@ -53,86 +58,95 @@ class Matches:
         return self._found(held.one_article_id.in_(pair) & held.other_article_id.in_(pair))
 
     def get(self, match_id: str, /) -> Match | None:
-        """The match with that id; None where there is none."""
-        return next(iter(self._found(matches.c.id == match_id)), None)
+        """The match with that id, whatever a person ruled; None where there is none."""
+        with self._database.reading() as connection:
+            return next(iter(_read(connection, matches.c.id == match_id)), None)
 
     def reprints(self) -> tuple[Match, ...]:
         """Every pair of articles of which one has a passage of the other, the surest first."""
         return self._found(matches.c.kind == MatchKind.REPRINT.value)
 
     def _found(self, condition: Any) -> tuple[Match, ...]:  # noqa: ANN401 - SQLAlchemy's type of a condition
-        query = select(matches).where(condition).order_by(matches.c.score.desc(), matches.c.id)
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-            aligned = _passages(connection, [row.id for row in rows if row.kind == MatchKind.REPRINT.value])
-        return tuple(_match(row, aligned.get(row.id, ())) for row in rows)
+            return _standing(connection, _read(connection, condition))
 
 
 def of_claims(connection: Connection, claim_ids: Collection[str]) -> list[Match]:
-    """The matches of any of those claims, the surest first."""
-    return [_match(row, ()) for row in _OF_CLAIMS.rows(connection, claim_ids)]
+    """The matches of any of those claims that no person rejected, the surest first."""
+    return list(_standing(connection, [_match(row, ()) for row in _OF_CLAIMS.rows(connection, claim_ids)]))
 
 
-def index(connection: Connection, extraction: Extraction) -> None:
-    """Writes by what EXTRACTION's articles and claims, which are held, can be found."""
-    articles, by_article = in_context(extraction)
-    _write(
+def index(connection: Connection, extractions: Iterable[Extraction]) -> None:
+    """Writes by what the articles and claims of EXTRACTIONS, which are held, can be found."""
+    articles: dict[str, ArticleInContext] = {}
+    found: list[ClaimInContext] = []
+    for extraction in extractions:
+        in_it, by_article = in_context(extraction)
+        articles |= in_it
+        found += chain.from_iterable(by_article.values())
+    write(
         connection,
         fingerprints_table,
         [{"value": value, "article_id": one} for one, article in articles.items() for value in fingerprints(article)],
     )
     own = [(True, address, one) for one, article in articles.items() for address in article.addresses]
     linked = [(False, address, one) for one, article in articles.items() for address in article.links]
-    _write(
+    write(
         connection,
         addresses,
         [{"is_own": is_own, "address": address, "article_id": one} for is_own, address, one in own + linked],
     )
-    numbered = select(claims.c.id, claims.c.number).where(among(claims.c.article_id, articles))
-    numbers = {row.id: row.number for row in connection.execute(numbered)}
-    found = (claim for of_article in by_article.values() for claim in of_article)
-    _write(
+    numbers = {row.id: row.number for row in _NUMBERS.rows(connection, articles)}
+    write(
         connection,
         keys_table,
         [{"value": value, "claim_number": numbers[one.claim.id]} for one in found for value in claim_keys(one)],
     )
 
 
-def keep(connection: Connection, extraction: Extraction, matcher: Matcher) -> None:
-    """Writes the matches that MATCHER finds between EXTRACTION, which is held and indexed, and all that is held."""
-    found = list(matcher(extraction, HeldForMatching(connection)))
+def keep(connection: Connection, found: Collection[Match]) -> None:
+    """Writes the matches FOUND, between articles and claims that are held."""
     articles = _articles_of(connection, found)
-    for match in found:
-        connection.execute(
-            upsert(matches).on_conflict_do_nothing(),
-            {
-                "id": match.id,
-                "kind": match.kind.value,
-                "one_id": match.one,
-                "other_id": match.other,
-                "one_article_id": articles[match.one],
-                "other_article_id": articles[match.other],
-                "score": match.score,
-                "reason": match.reason,
-                "upstream_id": match.upstream,
-                "basis": match.basis.value if match.basis else None,
-                "direction": match.direction,
-            },
-        )
-    _write(connection, passages, [row for match in found for row in _rows(match)])
-
-
-def _write(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401
-    if rows:
-        connection.execute(insert(table), rows)
+    rows = [
+        {
+            "id": match.id,
+            "kind": match.kind.value,
+            "one_id": match.one,
+            "other_id": match.other,
+            "one_article_id": articles[match.one],
+            "other_article_id": articles[match.other],
+            "score": match.score,
+            "reason": match.reason,
+            "upstream_id": match.upstream,
+            "basis": match.basis.value if match.basis else None,
+            "direction": match.direction,
+        }
+        for match in found
+    ]
+    write(connection, matches, rows, if_new=True)
+    write(connection, passages, [row for match in found for row in _rows(match)])
 
 
 def _articles_of(connection: Connection, found: Collection[Match]) -> dict[str, str]:
     """The article of each claim that is matched; an article's is its own."""
     ids = {one for match in found for one in (match.one, match.other)}
     articles = {one: one for one in ids if one.startswith(IdPrefix.ARTICLE.value)}
-    query = select(claims.c.id, claims.c.article_id).where(among(claims.c.id, ids - articles.keys()))
-    return articles | {row.id: row.article_id for row in connection.execute(query)}
+    found_articles = _ARTICLES_OF_CLAIMS.rows(connection, ids - articles.keys())
+    return articles | {row.id: row.article_id for row in found_articles}
+
+
+def _read(connection: Connection, condition: Any) -> list[Match]:  # noqa: ANN401
+    """The matches that meet CONDITION, the surest first."""
+    query = select(matches).where(condition).order_by(matches.c.score.desc(), matches.c.id)
+    rows = connection.execute(query).all()
+    aligned = _passages(connection, [row.id for row in rows if row.kind == MatchKind.REPRINT.value])
+    return [_match(row, aligned.get(row.id, ())) for row in rows]
+
+
+def _standing(connection: Connection, found: Collection[Match]) -> tuple[Match, ...]:
+    """Those of FOUND that no person rejected."""
+    ruled_out = rejected(connection) if found else frozenset()
+    return tuple(match for match in found if match.id not in ruled_out)
 
 
 def _rows(match: Match) -> Iterator[dict[str, Any]]:
@@ -148,10 +162,8 @@ def _rows(match: Match) -> Iterator[dict[str, Any]]:
 
 
 def _passages(connection: Connection, ids: Collection[str]) -> dict[str, tuple[Passage, ...]]:
-    held = passages
-    query = select(held).where(among(held.c.match_id, ids)).order_by(held.c.match_id, held.c.position)
     found: dict[str, list[Passage]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in _PASSAGES.rows(connection, ids):
         found[row.match_id].append(
             Passage(one=Span(row.one_start, row.one_end), other=Span(row.other_start, row.other_end))
         )

@@ -20,7 +20,7 @@ __all__ = ["Prepared", "ask", "of_ids"]
 _DIALECT = dialect(paramstyle="named")
 
 
-def of_ids(column: Column[str]) -> ColumnElement[bool]:
+def of_ids(column: Column[Any]) -> ColumnElement[bool]:
     """Whether COLUMN is one of the ids that are given when the query is asked, however many."""
     return column.in_(select(func.json_each(bindparam("ids", "[]")).table_valued("value").c.value))
 
@@ -41,7 +41,7 @@ class Prepared:
         """WRITE puts it together, the first time that it is asked; `of_ids` has the place of the ids."""
         self._write = write
 
-    def rows(self, connection: Connection, ids: Collection[str]) -> list[Any]:
+    def rows(self, connection: Connection, ids: Collection[str] | Collection[int]) -> list[Any]:
         """Its rows for IDS, with a field for each column. Raises sqlite3.Error."""
         if not ids:
             return []

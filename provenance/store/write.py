@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, update
-from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from provenance.model import Document, Extraction
 from provenance.store import matching, rows
+from provenance.store.held import HeldForMatching
+from provenance.store.inserting import write
 from provenance.store.matching import Matcher
 from provenance.store.tables import articles, documents, locations, mentions, notices, runs, source_names, sources
 
@@ -72,9 +72,9 @@ def put(
         _drop_unplaced(connection, before)
     _refresh_sources(connection, touched)
     if not current:
-        matching.index(connection, extraction)
+        matching.index(connection, [extraction])
     if not current and matcher is not None:
-        matching.keep(connection, extraction, matcher)
+        matching.keep(connection, list(matcher(extraction, HeldForMatching(connection))))
     moved = before not in {None, document.id}
     return PutOutcome.REPLACED if moved or (held and not current) else PutOutcome.ADDED
 
@@ -123,18 +123,7 @@ def _fill(connection: Connection, extraction: Extraction) -> None:
         known = upsert(sources).on_conflict_do_nothing()
         connection.execute(known, [rows.source(source) for source in extraction.sources])
     for table, table_rows in rows.contents(extraction):
-        if table_rows:
-            connection.exec_driver_sql(_insertion(table, tuple(table_rows[0])), table_rows)
-
-
-@cache
-def _insertion(table: Table, columns: tuple[str, ...]) -> str:
-    """The statement that writes rows with COLUMNS into TABLE, for the driver itself.
-
-    There are hundreds of rows a document, none of a type that needs SQLAlchemy; it would take longer over each
-    than SQLite does.
-    """
-    return str(insert(table).compile(dialect=dialect(paramstyle="named"), column_keys=columns))
+        write(connection, table, table_rows)
 
 
 def _locate(connection: Connection, document: Document) -> None:

@@ -29,6 +29,15 @@ FOUND = [
     ("en", "an F-16 and a 4x4", []),
     ("en", "the 20-year-old", []),
     ("nl", "1.000.000 inwoners", [("1000000", "inhabitant")]),
+    ("de", "5.775 Bomben", [("5775", "bomb")]),
+    ("de", "75 Prozent davon", [("75", "percent")]),
+    ("de", "2,2 Milliarden Euro", [("2200000000", "EUR")]),
+    ("de", "584 Millionen Dollar", [("584000000", "USD")]),
+    ("de", "alle acht Minuten", [("8", "minute")]),
+    ("de", "fünfundzwanzig Schiffe", [("25", "ship")]),
+    ("de", "dreihundert Soldaten", [("300", "soldier")]),
+    ("de", "40 Quadratkilometer", [("40", "square_kilometre")]),
+    ("de", "ein Mann", []),
     ("en", "40 square kilometers", [("40", "square_kilometre")]),
 ]
 
@@ -40,5 +49,5 @@ def test_numbers_are_read_with_their_units(language, text, expected):
 
 
 def test_a_language_without_a_file_has_its_numerals_read():
-    (gist,) = gists("Es kamen 433 Menschen", "de")
+    (gist,) = gists("Llegaron 433 personas", "es")
     assert [quantity.value for quantity in gist.quantities] == ["433"]
