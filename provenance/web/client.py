@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self, TypeAlias
 
-import httpx2
+import httpx
 
 from provenance.model import Exchange, Failure, Hop
 from provenance.web.bodies import read_body
@@ -48,20 +48,20 @@ class Request:
     obey_robots: bool = True
 
 
-Turn: TypeAlias = Callable[[httpx2.URL], AbstractAsyncContextManager[object]]
+Turn: TypeAlias = Callable[[httpx.URL], AbstractAsyncContextManager[object]]
 """Lets one in when a request to that address may be sent. Raises RefusedError where it may not."""
 
 
-def _at_once(_: httpx2.URL) -> AbstractAsyncContextManager[object]:
+def _at_once(_: httpx.URL) -> AbstractAsyncContextManager[object]:
     return nullcontext()
 
 
-def parse(url: str) -> httpx2.URL:
+def parse(url: str) -> httpx.URL:
     """URL as an address that can be asked for. Raises RefusedError where it is none."""
     try:
-        parsed = httpx2.URL(url)
+        parsed = httpx.URL(url)
         host = parsed.raw_host.decode("ascii")
-    except (httpx2.InvalidURL, UnicodeError, ValueError) as error:
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise RefusedError(*failure_of(error)) from error
     if parsed.scheme not in {"http", "https"}:
         raise RefusedError(Failure.SCHEME, f"neither http nor https: {parsed.scheme or url}")
@@ -91,7 +91,7 @@ class Client:
         self._clock = clock
         self._own_headers = {"user-agent": user_agent(), "accept": "*/*", "accept-encoding": "gzip"}
         self._pools = Pools(
-            limits=limits, resolver=resolver, ssl_context=ssl_context or httpx2.create_ssl_context(trust_env=False)
+            limits=limits, resolver=resolver, ssl_context=ssl_context or httpx.create_ssl_context(trust_env=False)
         )
 
     async def __aenter__(self) -> Self:
@@ -140,7 +140,7 @@ class Client:
         busy = asyncio.get_running_loop().time() - started - (room.waited - waited)
         return replace(answered, seconds=exchange.seconds + busy)
 
-    async def _ask(self, url: httpx2.URL, request: Request, exchange: Exchange, room: Room) -> Exchange:
+    async def _ask(self, url: httpx.URL, request: Request, exchange: Exchange, room: Room) -> Exchange:
         """EXCHANGE with the answer of URL. Raises whatever goes wrong before there is one."""
         ends = asyncio.get_running_loop().time() + max(0.0, self._limits.deadline - exchange.seconds)
         async with self._pools.client(url.raw_host.decode("ascii")) as client:
@@ -158,7 +158,7 @@ class Client:
             finally:
                 await answer.aclose()
 
-    async def _with_body(self, answered: Exchange, answer: httpx2.Response, ends: float, room: Room) -> Exchange:
+    async def _with_body(self, answered: Exchange, answer: httpx.Response, ends: float, room: Room) -> Exchange:
         """ANSWERED with the body of ANSWER, or with what went wrong on the way: its status and headers stay."""
         try:
             async with asyncio.timeout_at(ends) as deadline:
@@ -180,8 +180,8 @@ def _target(exchange: Exchange) -> str | None:
     if exchange.status not in _REDIRECTS or not location:
         return None
     try:
-        return str(httpx2.URL(exchange.final_url).join(location.strip()))
-    except (httpx2.InvalidURL, UnicodeError, ValueError):
+        return str(httpx.URL(exchange.final_url).join(location.strip()))
+    except (httpx.InvalidURL, UnicodeError, ValueError):
         return location
 
 

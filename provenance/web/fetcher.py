@@ -13,7 +13,7 @@ from contextlib import aclosing, asynccontextmanager
 from types import TracebackType
 from typing import Self
 
-import httpx2
+import httpx
 
 from provenance.model import Exchange
 from provenance.web.client import Client, Request, parse
@@ -122,14 +122,14 @@ class Fetcher:
         return wait is None or wait <= self._limits.patience
 
     @asynccontextmanager
-    async def _turn(self, url: httpx2.URL) -> AsyncIterator[None]:
+    async def _turn(self, url: httpx.URL) -> AsyncIterator[None]:
         """Lets one in when the site allows it and its clock says so."""
         await self._robots.check(url)
         async with self._clock_turn(url):
             yield
 
     @asynccontextmanager
-    async def _clock_turn(self, url: httpx2.URL) -> AsyncIterator[None]:
+    async def _clock_turn(self, url: httpx.URL) -> AsyncIterator[None]:
         async with self._clocks.of(url.host).turn():
             yield
 

@@ -16,8 +16,8 @@ from ipaddress import ip_address
 from typing import TypeAlias
 
 import anyio
-import httpcore2
-import httpx2
+import httpcore
+import httpx
 
 from provenance.model import Failure
 from provenance.web.addresses import Address, address_refusal, is_disguised
@@ -47,10 +47,10 @@ async def resolve(host: str, port: int) -> list[Address]:
     return list(dict.fromkeys(ip_address(str(sockaddr[0]).partition("%")[0]) for *_, sockaddr in found))
 
 
-class _Connection(httpcore2.AsyncNetworkStream):
+class _Connection(httpcore.AsyncNetworkStream):
     """A connection that reads no endless heads, and is closed when the deadline breaks into its TLS handshake."""
 
-    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
         self._head_left: int | None = None
         """Bytes that may still come before the answer's body; None where that has begun."""
@@ -61,7 +61,7 @@ class _Connection(httpcore2.AsyncNetworkStream):
         if self._head_left is not None:
             self._head_left -= len(data)
             if self._head_left < 0:
-                raise httpcore2.RemoteProtocolError("no end of headers")
+                raise httpcore.RemoteProtocolError("no end of headers")
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
@@ -82,7 +82,7 @@ class _Connection(httpcore2.AsyncNetworkStream):
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109
-    ) -> httpcore2.AsyncNetworkStream:
+    ) -> httpcore.AsyncNetworkStream:
         """The same connection, made safe."""
         try:
             return _Connection(await self._stream.start_tls(ssl_context, server_hostname, timeout))
@@ -95,13 +95,13 @@ class _Connection(httpcore2.AsyncNetworkStream):
         return self._stream.get_extra_info(info)
 
 
-class _GuardedBackend(httpcore2.AsyncNetworkBackend):
+class _GuardedBackend(httpcore.AsyncNetworkBackend):
     """Makes connections to public addresses alone."""
 
     def __init__(self, resolver: Resolver, allowed: Collection[str]) -> None:
         self._resolver = resolver
         self._allowed = allowed
-        self._dialler = httpcore2.AnyIOBackend()
+        self._dialler = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -109,8 +109,8 @@ class _GuardedBackend(httpcore2.AsyncNetworkBackend):
         port: int,
         timeout: float | None = None,  # noqa: ASYNC109 (the argument of the class that this one stands in for)
         local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
-    ) -> httpcore2.AsyncNetworkStream:
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
         """A connection to one of the addresses of HOST. Raises RefusedError where any of them is not a public one."""
         allowed = host in self._allowed or f"{host}:{port}" in self._allowed
         if is_disguised(host) and not allowed:
@@ -124,7 +124,7 @@ class _GuardedBackend(httpcore2.AsyncNetworkBackend):
         limit = _SECONDS_AN_ADDRESS if timeout is None else min(timeout, _SECONDS_AN_ADDRESS)
         *first, last = addresses[:_MOST_ADDRESSES_TRIED]
         for address in first:
-            with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
                 return await self._dial(address, port, limit, local_address, socket_options)
         return await self._dial(last, port, limit, local_address, socket_options)
 
@@ -134,7 +134,7 @@ class _GuardedBackend(httpcore2.AsyncNetworkBackend):
         port: int,
         limit: float,
         local_address: str | None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
     ) -> _Connection:
         return _Connection(await self._dialler.connect_tcp(str(address), port, limit, local_address, socket_options))
 
@@ -143,14 +143,14 @@ class _GuardedBackend(httpcore2.AsyncNetworkBackend):
         await asyncio.sleep(seconds)
 
 
-class _Body(httpx2.AsyncByteStream):
+class _Body(httpx.AsyncByteStream):
     """The body of an answer, as it comes."""
 
-    def __init__(self, answer: httpcore2.Response) -> None:
+    def __init__(self, answer: httpcore.Response) -> None:
         self._answer = answer
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Its parts, still compressed. Raises httpcore2's errors."""
+        """Its parts, still compressed. Raises httpcore's errors."""
         async for part in self._answer.aiter_stream():
             yield part
 
@@ -159,7 +159,7 @@ class _Body(httpx2.AsyncByteStream):
         await self._answer.aclose()
 
 
-class GuardedTransport(httpx2.AsyncBaseTransport):
+class GuardedTransport(httpx.AsyncBaseTransport):
     """What an httpx client sends its requests through: a small pool of guarded connections to one host.
 
     Errors are httpcore's own, and RefusedError; `provenance.web.refusals` knows them.
@@ -169,19 +169,19 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
         self, *, resolver: Resolver, allowed: Collection[str], ssl_context: ssl.SSLContext, connections: int
     ) -> None:
         """ALLOWED are hosts ("name" or "name:port") that may lie anywhere; CONNECTIONS is the most there may be."""
-        self._pool = httpcore2.AsyncConnectionPool(
+        self._pool = httpcore.AsyncConnectionPool(
             ssl_context=ssl_context,
             max_connections=connections,
             network_backend=_GuardedBackend(resolver, allowed),
         )
 
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer to REQUEST, its body still to be read."""
         url = request.url
         answer = await self._pool.handle_async_request(
-            httpcore2.Request(
+            httpcore.Request(
                 method=request.method,
-                url=httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
                 headers=request.headers.raw,
                 content=request.stream,
                 extensions=request.extensions,
@@ -189,7 +189,7 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
         )
         if isinstance(connection := answer.extensions.get("network_stream"), _Connection):
             connection.expect_body()
-        return httpx2.Response(
+        return httpx.Response(
             status_code=answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions
         )
 

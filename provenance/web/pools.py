@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
-import httpx2
+import httpx
 
 from provenance.web.guard import GuardedTransport, Resolver
 from provenance.web.settings import Limits
@@ -25,7 +25,7 @@ _MOST_IDLE = 64
 
 @dataclass(slots=True, kw_only=True)
 class _Pool:
-    client: httpx2.AsyncClient
+    client: httpx.AsyncClient
     users: int = 0
 
 
@@ -39,7 +39,7 @@ class Pools:
         self._pools: dict[str, _Pool] = {}
 
     @asynccontextmanager
-    async def client(self, host: str) -> AsyncIterator[httpx2.AsyncClient]:
+    async def client(self, host: str) -> AsyncIterator[httpx.AsyncClient]:
         """The client for HOST, which stays open until everybody has let go of it."""
         pool = self._pools.pop(host, None) or _Pool(client=self._made(host))
         self._pools[host] = pool  # the last one: what was used longest ago comes first
@@ -55,9 +55,9 @@ class Pools:
         while self._pools:
             await self._pools.popitem()[1].client.aclose()
 
-    def _made(self, host: str) -> httpx2.AsyncClient:
+    def _made(self, host: str) -> httpx.AsyncClient:
         rate = self._limits.rates.get(host, self._limits.rate)
-        return httpx2.AsyncClient(
+        return httpx.AsyncClient(
             transport=GuardedTransport(
                 resolver=self._resolver,
                 allowed=self._limits.allowed_hosts,
@@ -68,7 +68,7 @@ class Pools:
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             follow_redirects=False,
             trust_env=False,
-            timeout=httpx2.Timeout(None),  # the deadline over the whole exchange is kept by Client
+            timeout=httpx.Timeout(None),  # the deadline over the whole exchange is kept by Client
         )
 
     async def _close_some(self) -> None:

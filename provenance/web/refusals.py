@@ -7,8 +7,8 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-import httpcore2
-import httpx2
+import httpcore
+import httpx
 
 from provenance.model import Failure
 
@@ -28,7 +28,7 @@ class RefusedError(Exception):
 
 def failure_of(error: Exception) -> tuple[Failure, str]:  # noqa: PLR0911 (a table of what can go wrong)
     """The failure that ERROR, raised anywhere below the client, amounts to, and a line about it."""
-    if isinstance(error, (TimeoutError, httpcore2.TimeoutException)):
+    if isinstance(error, (TimeoutError, httpcore.TimeoutException)):
         return Failure.DEADLINE, "no whole answer in time"
     causes = list(_causes(error))
     for cause in causes:
@@ -41,9 +41,9 @@ def failure_of(error: Exception) -> tuple[Failure, str]:  # noqa: PLR0911 (a tab
             return Failure.TLS, f"no safe connection: {str(reason).lower().replace('_', ' ')}"
         if isinstance(cause, OSError) and cause.errno in _NO_NETWORK:
             return Failure.OFFLINE, "the network cannot be reached"
-    if isinstance(error, httpcore2.ProtocolError):
+    if isinstance(error, httpcore.ProtocolError):
         return Failure.PROTOCOL, f"the answer breaks the rules of HTTP: {_first_line(error)}"
-    if isinstance(error, (httpx2.InvalidURL, UnicodeError, ValueError)):
+    if isinstance(error, (httpx.InvalidURL, UnicodeError, ValueError)):
         return Failure.INVALID, f"not an address: {_first_line(error)}"
     reason = next((cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror), "")
     return Failure.CONNECTION, f"no connection: {reason or 'it broke off'}".lower()

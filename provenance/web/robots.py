@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-import httpx2
+import httpx
 from protego import Protego
 
 from provenance.model import Exchange, Failure
@@ -50,7 +50,7 @@ class Robots:
         self._slow_down = slow_down
         self._sites: dict[str, _Site] = {}
 
-    async def check(self, url: httpx2.URL) -> None:
+    async def check(self, url: httpx.URL) -> None:
         """Raises RefusedError where the site of URL asks programs not to fetch it.
 
         A site without robots.txt allows everything; one that cannot say (its robots.txt breaks off, or is a server's
@@ -71,7 +71,7 @@ class Robots:
 
     def gave_up(self, url: str) -> bool:
         """Whether the site of URL was asked for its rules, and could not be reached."""
-        site = self._sites.get(_origin(httpx2.URL(url)))
+        site = self._sites.get(_origin(httpx.URL(url)))
         return site is not None and site.refusal is not None
 
     async def _load(self, site: _Site, origin: str, host: str) -> None:
@@ -84,7 +84,7 @@ class Robots:
             self._slow_down(host, min(delay, _LONGEST_DELAY))
 
 
-def _origin(url: httpx2.URL) -> str:
+def _origin(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 

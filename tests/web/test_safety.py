@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import ssl
 
-import httpcore2
+import httpcore
 import pytest
 import trustme
 from hostile import LOOPBACK, FakeTime, Names, Server, answer, serving
@@ -123,13 +123,13 @@ def test_a_name_that_changes_its_mind_is_dialled_where_it_was_looked_up_and_refu
     monkeypatch: pytest.MonkeyPatch,
 ):
     dialled = []
-    connect = httpcore2.AnyIOBackend.connect_tcp
+    connect = httpcore.AnyIOBackend.connect_tcp
 
     async def noted(self, host: str, *others):
         dialled.append(host)
         return await connect(self, LOOPBACK, *others)  # where the test's own server stands in for that host
 
-    monkeypatch.setattr(httpcore2.AnyIOBackend, "connect_tcp", noted)
+    monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", noted)
 
     async def run():
         names = Names({"rebinding.example": [["8.8.8.8"], [LOOPBACK]]})
@@ -162,10 +162,12 @@ def test_a_redirect_is_checked_like_any_other_address(target: str):
     assert [hop.status for hop in exchange.hops] == [302]
 
 
-@pytest.mark.parametrize("location", ["", "http://[", "http://\x7f/"])
-def test_a_redirect_to_nowhere_is_no_error_of_this_program(location: str):
+@pytest.mark.parametrize(
+    ("location", "failure"), [("", None), ("http://[", Failure.INVALID), ("http://\x7f/", Failure.CONNECTION)]
+)
+def test_a_redirect_to_nowhere_is_no_error_of_this_program(location: str, failure: Failure | None):
     exchange, _ = fetched(answer(b"", f"Location: {location}", status="301 Moved Permanently"))
-    assert exchange.failure is (Failure.INVALID if location else None)
+    assert exchange.failure is failure
 
 
 def test_redirects_are_followed_and_told():
