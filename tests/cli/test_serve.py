@@ -33,6 +33,7 @@ def test_it_prints_its_address_answers_there_and_ends_with_ctrl_c(inside):
 def test_without_the_extra_it_says_in_a_line_what_to_install(provenance, monkeypatch: pytest.MonkeyPatch):
     for module in [name for name in sys.modules if name.startswith(("provenance.serving", "starlette"))]:
         monkeypatch.delitem(sys.modules, module)
+    monkeypatch.delattr("provenance.serving", raising=False)
     monkeypatch.setitem(sys.modules, "starlette", None)
     result = provenance("serve")
     assert (result.code, result.out) == (5, "")
