@@ -340,7 +340,7 @@ def test_a_body_is_decompressed_be_it_in_several_streams():
 @pytest.mark.parametrize(
     ("body", "coding"),
     [
-        (gzip.compress(b"Good day.")[:-6], "gzip"),
+        (gzip.compress(b"Good day.", mtime=0)[:-6], "gzip"),
         (b"\x1f\x8b nonsense", "gzip"),
         (b"plain", "gzip"),
         (b"anything", "br"),
