@@ -5,7 +5,7 @@ Now and then one takes something over from an earlier article, and says what (`P
 
 reprint      the whole article under another outlet's name, half of them with a link to the first
 paraphrase   one of its facts in other words
-near miss    one of its facts with another number, or with a negation, or as what somebody denies: not the same claim
+near miss    facts of three articles with another number, or with a negation, or as what somebody denies: not the same
 relay        one of its facts in other words, attributed to its outlet
 loop         a relay that the first article's outlet then relays in turn
 """
@@ -13,7 +13,7 @@ loop         a relay that the first article's outlet then relays in turn
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
@@ -52,6 +52,9 @@ class Plant(StrEnum):
     RELAY = "relay"
     LOOP = "loop"
 
+
+NEAR_MISSES = 3
+"""Of an article that has any."""
 
 RATES = {Plant.REPRINT: 0.04, Plant.PARAPHRASE: 0.06, Plant.NEAR_MISS: 0.12, Plant.RELAY: 0.04, Plant.LOOP: 0.005}
 
@@ -132,19 +135,29 @@ class _Writer:
             roll -= rate
             if roll < 0 and self._past:
                 return self._taking_over(number, plant, self._random.choice(self._past))
-        return self._written(number, self._facts(), None)
+        return self._written(number, self._facts())
 
     def _taking_over(self, number: int, plant: Plant, earlier: Made) -> Made:
         if plant is Plant.REPRINT:
             return self._reprint(number, earlier)
-        claim_id, fact = self._random.choice(sorted(earlier.facts.items(), key=lambda item: item[0]))
         if plant is Plant.NEAR_MISS:
-            return self._written(number, [*self._facts(), self._changed(fact)], (plant, claim_id))
+            return self._near_misses(number, [earlier, *self._random.choices(self._past, k=NEAR_MISSES - 1)])
+        claim_id, fact = self._one_of(earlier)
         said_by = None if plant is Plant.PARAPHRASE else earlier.extraction.articles[0].publisher
-        made_one = self._written(number, [*self._facts(), fact], (plant, claim_id), said_by=said_by)
+        made_one = self._written(number, [*self._facts(), fact], [(plant, claim_id)], said_by=said_by)
         if plant is Plant.LOOP:
             self._owed.append((made_one, said_by))
         return made_one
+
+    def _near_misses(self, number: int, earlier: Sequence[Made]) -> Made:
+        """An article of a fact of each of the EARLIER ones, changed."""
+        chosen = [self._one_of(one) for one in earlier]
+        taken = [(Plant.NEAR_MISS, claim_id) for claim_id, _ in chosen]
+        return self._written(number, [*self._facts(), *(self._changed(fact) for _, fact in chosen)], taken)
+
+    def _one_of(self, earlier: Made) -> tuple[str, Fact]:
+        """One of the facts of EARLIER, with the id of its claim."""
+        return self._random.choice(sorted(earlier.facts.items(), key=lambda item: item[0]))
 
     def _loop(self, number: int) -> Made:
         """The outlet that was relayed relays in turn whoever relayed it."""
@@ -152,7 +165,7 @@ class _Writer:
         claim_id = relay.planted[0].later
         outlet = relay.extraction.articles[0].publisher
         fact = relay.facts[claim_id]
-        planted = (Plant.LOOP, claim_id)
+        planted = [(Plant.LOOP, claim_id)]
         return self._written(number, [*self._facts(), fact], planted, said_by=outlet, outlet=first_outlet)
 
     def _reprint(self, number: int, earlier: Made) -> Made:
@@ -175,24 +188,28 @@ class _Writer:
         self,
         number: int,
         facts: list[Fact],
-        taken: tuple[Plant, str] | None,
+        taken: Sequence[tuple[Plant, str]] = (),
         *,
         said_by: str | None = None,
         outlet: str | None = None,
     ) -> Made:
-        """An article of FACTS, the last of them TAKEN over from the claim with that id, and attributed to SAID_BY."""
-        way = self._random.randrange(2)
-        told = {fact.told(way if fact is facts[-1] else self._random.randrange(2)): fact for fact in facts}
+        """An article of FACTS; the last of them are TAKEN over from the claims with those ids, as from SAID_BY."""
+        texts = [fact.told(self._random.randrange(2)) for fact in facts]
+        told = dict(zip(texts, facts, strict=True))
         lines = [line for sentence in told for line in (sentence, self._filler())]
         extraction = self._extraction(number, "\n".join(lines), lines, outlet=outlet)
         by_text = {claim.text: claim.id for claim in extraction.claims}
-        last = by_text[list(told)[-1]]
-        if facts[-1].disputed:
-            extraction = attributed(extraction, last, self._somebody(), Polarity.DENIES)
-        elif said_by is not None:
-            extraction = attributed(extraction, last, outlet_named(said_by))
-        planted = (Planted(plant=taken[0], later=last, earlier=taken[1]),) if taken else ()
-        return Made(extraction=extraction, facts={by_text[text]: fact for text, fact in told.items()}, planted=planted)
+        stated = {by_text[text]: fact for text, fact in told.items()}
+        planted = [
+            Planted(plant=plant, later=by_text[text], earlier=earlier)
+            for (plant, earlier), text in zip(taken[::-1], texts[::-1], strict=False)
+        ]
+        for claim_id, fact in stated.items():
+            if fact.disputed:
+                extraction = attributed(extraction, claim_id, self._somebody(), Polarity.DENIES)
+        if said_by is not None and not facts[-1].disputed:
+            extraction = attributed(extraction, planted[0].later, outlet_named(said_by))
+        return Made(extraction=extraction, facts=stated, planted=tuple(planted))
 
     def _extraction(
         self, number: int, text: str, claims: list[str], *, outlet: str | None = None, links: tuple[str, ...] = ()
@@ -270,7 +287,7 @@ def attributed(
     return replace(
         extraction,
         claims=tuple(map(carried, extraction.claims)),
-        attributions=(attribution,),
-        sources=(source,),
-        voices={attribution.id: (step,)},
+        attributions=(*extraction.attributions, attribution),
+        sources=(*extraction.sources, source),
+        voices={**extraction.voices, attribution.id: (step,)},
     )

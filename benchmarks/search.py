@@ -5,7 +5,8 @@
 CHECKTHAT2020 is the folder with verified_claims.docs.tsv; PART, "dev" or "train", has tweets and the claim that each
 repeats.
 Measured is what `provenance claims --like` asks for, from the text to what is printed of each claim found. Beside it
-stands FTS5's own BM25 with the Porter stemmer over the same texts, in the same run.
+stands FTS5's own BM25 with the Porter stemmer over the same texts, in the same run. Of either the first answer, for
+which the program reads its language files, is told by itself.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from provenance.pipeline.finding import claims_like
 from provenance.store import Store
 
 DEPTH = 5
+
+FIRST = "Vast ligt nog niets: het raadhuis blijft voorlopig dicht"
+"""A text whose language no word settles, so that the classifier of languages is read too."""
 
 
 def main(folder: Path, part: str) -> None:
@@ -69,6 +73,9 @@ def full_text(texts: dict[str, str]) -> Callable[[str], list[str]]:
 
 def report(name: str, search: Callable[[str], list[str]], queries: dict[str, str], right: dict[str, set[str]]) -> None:
     """Prints one line of the table."""
+    began = time.process_time()
+    search(FIRST)
+    first = (time.process_time() - began) * 1000
     total = 0.0
     began = time.process_time()
     for query, text in queries.items():
@@ -78,7 +85,10 @@ def report(name: str, search: Callable[[str], list[str]], queries: dict[str, str
                 hits += 1
                 total += hits / place / min(len(right[query]), DEPTH)
     milliseconds = (time.process_time() - began) / len(queries) * 1000
-    print(f"{name:<20} MAP@5 {total / len(queries):.3f}  {milliseconds:.1f} ms of CPU a query, {len(queries)} queries")
+    print(
+        f"{name:<20} MAP@5 {total / len(queries):.4f}  {milliseconds:.1f} ms of CPU a query, {len(queries)} queries; "
+        f"the first one {first:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ __all__ = ["Token", "folded", "placed", "sentence_spans", "sentences"]
 _REMEMBERED = 1 << 16
 
 _TOKEN = re.compile(
-    r"(?P<address>https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net)/\S+)"
+    r"(?P<address>https?://\S+|www\.\S+|\b[\w-]++(?:\.[\w-]++)*\.(?:com|org|net)/\S+)"
     r"|(?P<sign>[$€£¥%°])"
     r"|(?P<number>(?<![\w.,])\d++(?:[.,]\d++)*+(?:(?!\w|-\w)|(?=(?:bn|mn|mln|mrd|m|k|km|kg)\b)))"
     r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*)"
@@ -86,5 +86,7 @@ def placed(text: str, span: Span) -> Iterator[tuple[Span, Token]]:
 
 def _parts(word: str) -> list[Token]:
     """WORD as a token without its possessive; a tag's words one by one."""
-    bare = word if word.isalpha() else _POSSESSIVE.sub("", word)
+    if word.isalpha() and (len(word) == 1 or word[1:].islower()):
+        return [Token("word", word, folded(word))]
+    bare = _POSSESSIVE.sub("", word)
     return [Token("word", part, folded(part)) for part in _HUMPS.split(bare) if part]

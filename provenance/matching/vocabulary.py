@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Protocol
 
-import snowballstemmer
+import Stemmer
 
 from provenance.identity.registry import registry
 from provenance.languages import available, load
@@ -81,7 +81,7 @@ def vocabulary(language: str | None) -> Vocabulary:
     no_negations = _words(lists["no_negations"])
     return Vocabulary(
         code=code,
-        stemmer=snowballstemmer.stemmer(section["stemmer"]),
+        stemmer=Stemmer.Stemmer(section["stemmer"]),
         decimal=section["decimal"],
         thousands=section["thousands"],
         number_joint=section["number_joint"],
@@ -115,7 +115,7 @@ def place(word: str) -> str | None:
 
 
 def _key(name: str) -> str:
-    return "".join(character for character in folded(name) if character.isalnum())
+    return "".join(filter(str.isalnum, folded(name)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
