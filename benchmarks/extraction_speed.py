@@ -23,7 +23,7 @@ from pathlib import Path
 
 from provenance import __version__, pipeline
 from provenance.extraction import claims, extract, links
-from provenance.identity import identify
+from provenance.identity.voices import identify
 from provenance.model import Attribution, Extractor
 from provenance.reading import read_document, split_articles
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from provenance.identity import Identification, identify
+from provenance.identity.voices import Identification, identify
 from provenance.model import (
     Article,
     Attribution,

@@ -7,7 +7,7 @@ import re
 from provenance.extraction import extract
 from provenance.extraction.grammar import Grammar, grammar
 from provenance.extraction.sentences import Sentence
-from provenance.identity import identify
+from provenance.identity.voices import identify
 from provenance.model import (
     Article,
     Attribution,

@@ -18,7 +18,7 @@ from typing import Any
 
 from provenance.model import SourceType
 
-__all__ = ["KnownSource", "Office", "Registry", "fold", "outlet_name", "registry"]
+__all__ = ["KnownSource", "Office", "Registry", "fold", "registry"]
 
 _SECTIONS = {
     "publishers": SourceType.PUBLISHER,
@@ -128,12 +128,6 @@ class Registry:
 
 _SHORTEST_SHOUTED_NAME = 5
 """From this many letters on, a name in capitals is taken for one that is merely shouted ("POLITICO")."""
-
-
-def outlet_name(written: str) -> str:
-    """The canonical name of the outlet that an article gives as WRITTEN ("ANTIMEDIA"); WRITTEN itself if unknown."""
-    known = registry().find(written)
-    return known.name if known and known.type is SourceType.PUBLISHER else written
 
 
 def _capitals(name: str) -> str | None:

@@ -39,7 +39,8 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
     are what a table says of it, EXTRACTOR who finds its attributions. Raises InputError where DATA is no text.
     """
     from provenance.extraction import claims, extract, links
-    from provenance.identity import identify, publisher_of_article
+    from provenance.identity.linked import publisher_of_article
+    from provenance.identity.voices import identify
     from provenance.reading import Particulars, read_document, split_articles
 
     given = particulars or Particulars()

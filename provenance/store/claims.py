@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, select
 
-from provenance.matching import number_of, ranked, rarity, terms
 from provenance.model import Claim, Kind
 from provenance.store import decisions, nouns
 from provenance.store.engine import Database
@@ -100,6 +99,8 @@ class Claims:
 
         At most LIMIT, the nearest first. The other arguments narrow them down as in `search`.
         """
+        from provenance.matching import ranked, rarity, terms
+
         with self._database.reading() as connection:
             total = connection.scalar(_GREATEST_NUMBER) or 0
             holders = {term: _holders(connection, term) for term in dict.fromkeys(terms(text, language))}
@@ -137,6 +138,8 @@ class Claims:
 
 def _holders(connection: Connection, term: str) -> list[int]:
     """The numbers of the first claims that have TERM, in their order, by the driver itself."""
+    from provenance.matching import number_of
+
     statement = "SELECT claim_number FROM claim_keys WHERE value = ? ORDER BY claim_number LIMIT ?"
     rows = connection.connection.cursor().execute(statement, (number_of(term), _MOST_HOLDERS))
     return [number for (number,) in rows]

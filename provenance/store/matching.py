@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Connection, Select, or_, select, union
 
-from provenance.matching import ArticleInContext, ClaimInContext, Held, claim_keys, fingerprints, in_context
 from provenance.model import Basis, Extraction, IdPrefix, Match, MatchKind, Passage, Span
 from provenance.store.decisions import rejected
 from provenance.store.engine import Database
@@ -19,9 +18,12 @@ from provenance.store.tables import addresses, claims, matches, passages
 from provenance.store.tables import claim_keys as keys_table
 from provenance.store.tables import fingerprints as fingerprints_table
 
+if TYPE_CHECKING:
+    from provenance.matching import ArticleInContext, ClaimInContext, Held
+
 __all__ = ["Matcher", "Matches", "index", "keep", "of_claims"]
 
-Matcher: TypeAlias = Callable[[Extraction, Held], Iterable[Match]]
+Matcher: TypeAlias = "Callable[[Extraction, Held], Iterable[Match]]"
 """What finds the matches of a document that is held: `provenance.matching.matches`."""
 
 
@@ -78,6 +80,8 @@ def of_claims(connection: Connection, claim_ids: Collection[str]) -> list[Match]
 
 def index(connection: Connection, extractions: Iterable[Extraction]) -> None:
     """Writes by what the articles and claims of EXTRACTIONS, which are held, can be found."""
+    from provenance.matching import claim_keys, fingerprints, in_context
+
     articles: dict[str, ArticleInContext] = {}
     found: list[ClaimInContext] = []
     for extraction in extractions:

@@ -233,12 +233,8 @@ def _ranked(row: Any, source: Source, reviewed: int) -> RankedSource:  # noqa: A
         name=source.name,
         type=source.type,
         domain=source.domain,
-        outlets=row.outlets,
-        articles=row.articles,
-        claims=row.claims,
-        origins=row.origins,
-        relays=row.relays,
         reviewed=reviewed,
+        **{key.value: getattr(row, key.value) for key in SourceOrder},
     )
 
 

@@ -13,7 +13,6 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from provenance.model import Document, Extraction
 from provenance.store import matching, rows
-from provenance.store.held import HeldForMatching
 from provenance.store.inserting import write
 from provenance.store.matching import Matcher
 from provenance.store.tables import articles, documents, locations, mentions, notices, runs, source_names, sources
@@ -74,6 +73,8 @@ def put(
     if not current:
         matching.index(connection, [extraction])
     if not current and matcher is not None:
+        from provenance.store.held import HeldForMatching
+
         matching.keep(connection, list(matcher(extraction, HeldForMatching(connection))))
     moved = before not in {None, document.id}
     return PutOutcome.REPLACED if moved or (held and not current) else PutOutcome.ADDED

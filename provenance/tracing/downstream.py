@@ -15,7 +15,7 @@ from provenance.tracing.edges import Recorder
 from provenance.tracing.graph import Graph
 from provenance.tracing.places import Place, Step, article_node, claim_node, is_accepted, onward, source_node
 from provenance.tracing.remembering import Remembering
-from provenance.tracing.walk import FINDERS, LONGEST_WAY, MOST_WAYS, notices
+from provenance.tracing.walk import FINDERS, LONGEST_WAY, MOST_WAYS, trail_of
 
 __all__ = ["reliance"]
 
@@ -41,20 +41,7 @@ def reliance(  # noqa: PLR0913 - what can be asked of a trace
     walk = _Walk(
         graph=graph, recorder=recorder, depth=min(depth or LONGEST_WAY, LONGEST_WAY), alike=alike, reviewed=reviewed
     )
-    ways = tuple(walk.ways(start))
-    kept = [
-        way for way in ways[:MOST_WAYS] if all(edge.confidence >= min_confidence for edge in recorder.edges(way.edges))
-    ]
-    edges = recorder.edges(edge_id for way in kept for edge_id in way.edges)
-    node_ids = dict.fromkeys((*met, *(node_id for way in kept for node_id in way.nodes)))
-    return Trail(
-        root=start.root.id,
-        nodes=tuple(recorder.node(node_id) for node_id in node_ids),
-        edges=edges,
-        ways=tuple(kept),
-        notices=notices(ways, len(kept), min_confidence, edges, recorder),
-        direction=Direction.DOWNSTREAM,
-    )
+    return trail_of(tuple(walk.ways(start)), recorder, met, min_confidence, Direction.DOWNSTREAM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

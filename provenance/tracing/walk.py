@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from provenance.model import Edge, Ending, Node, NodeKind, Notice, Severity, Trail, Way
+from provenance.model import Direction, Edge, Ending, Node, NodeKind, Notice, Severity, Trail, Way
 from provenance.tracing.across import along_the_line, by_name, credited, similar, taken_over
 from provenance.tracing.edges import Recorder
 from provenance.tracing.graph import Graph
@@ -13,7 +13,7 @@ from provenance.tracing.places import NOBODY, Finder, Place, Step, article_node,
 from provenance.tracing.remembering import Remembering
 from provenance.tracing.steps import in_text
 
-__all__ = ["FINDERS", "LONGEST_WAY", "MOST_WAYS", "notices", "trace"]
+__all__ = ["FINDERS", "LONGEST_WAY", "MOST_WAYS", "trace", "trail_of"]
 
 FINDERS: Sequence[Finder] = (along_the_line, by_name, taken_over, in_text, credited)
 """How a way goes on, in this order."""
@@ -50,20 +50,30 @@ def trace(  # noqa: PLR0913 - what can be asked of a trace
     recorder = Recorder(graph, root)
     heading = recorder.meet(article_node(graph, article))
     walk = _Walk(graph=graph, recorder=recorder, finders=finders, depth=depth, alike=alike, reviewed=reviewed)
-    ways = tuple(walk.ways(root))
+    return trail_of(tuple(walk.ways(root)), recorder, (root.id, heading), min_confidence, Direction.UPSTREAM)
+
+
+def trail_of(
+    ways: Sequence[Way], recorder: Recorder, head: Sequence[str], min_confidence: float, direction: Direction
+) -> Trail:
+    """The trail of WAYS, MOST_WAYS of them at most, without those with a step of less confidence than MIN_CONFIDENCE.
+
+    HEAD are the ids of its root and of the nodes that head it beside that.
+    """
     kept = [way for way in ways[:MOST_WAYS] if _sure(recorder.edges(way.edges), min_confidence)]
     edges = recorder.edges(edge_id for way in kept for edge_id in way.edges)
-    met = dict.fromkeys((root.id, heading, *(node_id for way in kept for node_id in way.nodes)))
+    met = dict.fromkeys((*head, *(node_id for way in kept for node_id in way.nodes)))
     return Trail(
-        root=root.id,
+        root=head[0],
         nodes=tuple(recorder.node(node_id) for node_id in met),
         edges=edges,
         ways=tuple(kept),
-        notices=notices(ways, len(kept), min_confidence, edges, recorder),
+        notices=_notices(ways, len(kept), min_confidence, edges, recorder),
+        direction=direction,
     )
 
 
-def notices(
+def _notices(
     ways: Collection[Way], kept: int, min_confidence: float, edges: Iterable[Edge], recorder: Recorder
 ) -> tuple[Notice, ...]:
     """What is to be said of a trail: how many of WAYS were not KEPT, which dates on EDGES conflict."""

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from provenance.extraction import claims, extract
-from provenance.identity import identify
+from provenance.identity.voices import identify
 from provenance.model import Attribution, Document, Kind
 from provenance.reading import read_document, split_articles
 

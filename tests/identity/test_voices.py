@@ -4,8 +4,8 @@ from citing import OBTAINED, Page, attribution
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.identity import identify
 from provenance.identity.registry import fold
+from provenance.identity.voices import identify
 from provenance.model import Article, Document, IdPrefix, Kind, SourceType, Span, content_id
 
 
