@@ -126,7 +126,9 @@ def verdicts(lychee: str) -> None:
         async def run() -> dict[str, tuple[str, str]]:
             async with Fetcher(limits) as fetcher:
                 found = check([Wanted(url=case.url) for case in all_cases], fetcher, limits)
-                return {one.check.url: (one.check.verdict.value, one.check.reason) async for one in found}
+                return {
+                    one.check.url: (one.check.verdict.value, one.check.reason) async for some in found for one in some
+                }
 
         ours = asyncio.run(run())
         page = Path(place) / "links.html"

@@ -10,14 +10,16 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
 from provenance.model import (
     ArchiveAnswer,
     ArchiveReply,
     Attribution,
+    Capture,
     Exchange,
     LinkCheck,
     LinkState,
@@ -28,7 +30,7 @@ from provenance.tracing.copies import chosen
 
 if TYPE_CHECKING:
     from provenance.store import CitedLink, Store
-    from provenance.web import Archive, Archives, Clock, Fetcher, Keys, Limits, Wanted
+    from provenance.web import Archive, Checked, Clock, Fetcher, Keys, Limits, Wanted
 
 __all__ = [
     "FRESH",
@@ -46,8 +48,6 @@ FRESH = dt.timedelta(days=7)
 
 _QUOTED = re.compile(r"\s*[“„«»\"‘'].*[”“»«\"’'][.,]?\s*", re.DOTALL)
 """A content between quotation marks, which stand in it or right around it."""
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,17 +102,18 @@ def check_links(
 
     Where the body of a page that is there was read, so is whether it says what is cited from it.
     """
-    from provenance.web import check
+    from provenance.web import check, drawn
 
-    async def checked() -> AsyncGenerator[CheckedLink]:
-        async with fetcher:
-            async for one in check(wanted, fetcher, limits, clock=clock):
-                store.links.add_check(one.check)
+    def checking(fetcher: Fetcher) -> AsyncGenerator[tuple[Checked, ...]]:
+        return check(wanted, fetcher, limits, clock=clock)
+
+    with closing(drawn(fetcher, checking)) as batches:
+        for batch in batches:
+            store.links.add_checks([one.check for one in batch])
+            for one in batch:
                 good = one.check.verdict.is_good and bool(one.exchange.body)
                 readings = _read(store, one.check.url, one.exchange) if good else ()
                 yield CheckedLink(check=one.check, readings=readings)
-
-    return _drawn(checked())
 
 
 def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
@@ -130,7 +131,7 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
     Each answer is kept in STORE before it is given. Links whose copy for that day is known are passed over. With
     CONTENTS the copies are read, and whether they say what is cited is kept, too.
     """
-    from provenance.web import Archives
+    from provenance.web import Archives, drawn
 
     wanted = dict.fromkeys((one.url, one.date) for one in cited)
     known = {
@@ -140,14 +141,20 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
         if answer.reply is ArchiveReply.FOUND
     }
 
-    async def found() -> AsyncGenerator[FoundCopy]:
-        async with fetcher:
-            asked = Archives(fetcher, archives, clock=clock)
-            for url, day in wanted:
-                if (url, day) not in known:
-                    yield await _found_copy(store, asked, url, day, window=window, contents=contents)
+    async def asking(fetcher: Fetcher) -> AsyncGenerator[tuple[str, tuple[ArchiveAnswer, ...], Exchange | None]]:
+        asked = Archives(fetcher, archives, clock=clock)
+        for url, day in wanted:
+            if (url, day) not in known:
+                answers = tuple([answer async for answer in asked.ask(url, day, window=window)])
+                capture = _capture(answers) if contents else None
+                yield url, answers, await asked.read(capture) if capture else None
 
-    return _drawn(found())
+    with closing(drawn(fetcher, asking)) as results:
+        for url, answers, exchange in results:
+            store.links.add_answers(answers)
+            capture = _capture(answers)
+            readings = _read(store, url, exchange, address=capture.address) if exchange and capture else ()
+            yield FoundCopy(url=url, answers=answers, readings=readings)
 
 
 def save_links(  # noqa: PLR0913 (which links, and whom to ask)
@@ -160,19 +167,24 @@ def save_links(  # noqa: PLR0913 (which links, and whom to ask)
     clock: Clock | None = None,
 ) -> Iterator[FoundCopy]:
     """Asks ARCHIVE to save each of URLS, and keeps each answer in STORE before it is given."""
-    from provenance.web import Archives, save
+    from provenance.web import Archives, drawn, save
 
-    async def saved() -> AsyncGenerator[FoundCopy]:
-        async with fetcher:
-            archives = Archives(fetcher, [archive], clock=clock)
-            for url in urls:
-                answers = []
-                async for answer in save(archives, archive, url, keys):
-                    store.links.add_answer(answer)
-                    answers.append(answer)
+    async def saving(fetcher: Fetcher) -> AsyncGenerator[tuple[str, ArchiveAnswer | None]]:
+        archives = Archives(fetcher, [archive], clock=clock)
+        for url in urls:
+            async for answer in save(archives, archive, url, keys):
+                yield url, answer
+            yield url, None
+
+    answers: list[ArchiveAnswer] = []
+    with closing(drawn(fetcher, saving)) as results:
+        for url, answer in results:
+            if answer is not None:
+                store.links.add_answers([answer])
+                answers.append(answer)
+            else:
                 yield FoundCopy(url=url, answers=tuple(answers), readings=())
-
-    return _drawn(saved())
+                answers = []
 
 
 def with_links(store: Store, trail: Trail) -> Trail:
@@ -236,20 +248,9 @@ class _Known:
         )
 
 
-async def _found_copy(  # noqa: PLR0913 - which link, from whom, near which day, and what to do with it
-    store: Store, archives: Archives, url: str, day: dt.date | None, *, window: dt.timedelta, contents: bool
-) -> FoundCopy:
-    answers = []
-    async for answer in archives.ask(url, day, window=window):
-        store.links.add_answer(answer)
-        answers.append(answer)
-    capture = next((answer.capture for answer in answers if answer.capture), None)
-    readings: tuple[Reading, ...] = ()
-    if contents and capture is not None:
-        exchange = await archives.read(capture)
-        if exchange is not None:
-            readings = _read(store, url, exchange, address=capture.address)
-    return FoundCopy(url=url, answers=tuple(answers), readings=readings)
+def _capture(answers: Iterable[ArchiveAnswer]) -> Capture | None:
+    """The copy that ANSWERS tell of, if one does."""
+    return next((answer.capture for answer in answers if answer.capture), None)
 
 
 def _is_fresh(wanted: Wanted, now: dt.datetime) -> bool:
@@ -314,18 +315,3 @@ def _page(exchange: Exchange) -> tuple[str, str | None] | None:
         return None
     articles, _ = split_articles(document, Particulars())
     return document.text, next((article.language for article in articles if article.language), None)
-
-
-def _drawn(results: AsyncGenerator[Result]) -> Iterator[Result]:
-    """RESULTS one after another, in a loop of their own that stands still while nobody asks for the next."""
-    import asyncio
-
-    async def following() -> Result | None:
-        return await anext(results, None)
-
-    with asyncio.Runner() as runner:
-        try:
-            while (result := runner.run(following())) is not None:
-                yield result
-        finally:
-            runner.run(results.aclose())

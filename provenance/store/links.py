@@ -177,38 +177,40 @@ class Links:
             found[row.url].append(_reading(row))
         return {url: tuple(read) for url, read in found.items()}
 
-    def add_check(self, check: LinkCheck) -> None:
-        """Keeps CHECK, beside those before it."""
-        missing = None if check.missing_fragments is None else "\n".join(check.missing_fragments)
-        row = {
-            "url": check.url,
-            "at": check.at,
-            "verdict": check.verdict.value,
-            "reason": check.reason,
-            "advice": check.advice,
-            "status": check.status,
-            "final_url": check.final_url,
-            "failed": check.failed,
-            "sha256": check.sha256,
-            "missing_fragments": missing,
-        }
-        with self._database.writing() as connection:
-            connection.execute(insert(link_checks).values(row))
-
-    def add_answer(self, answer: ArchiveAnswer) -> None:
-        """Keeps ANSWER, beside those before it, and the copy that it tells of."""
-        with self._database.writing() as connection:
-            number = None if answer.capture is None else _keep_capture(connection, answer.capture)
-            row = {
-                "url": answer.url,
-                "archive": answer.archive,
-                "at": answer.at,
-                "reply": answer.reply.value,
-                "reason": answer.reason,
-                "wanted": answer.wanted,
-                "capture_number": number,
+    def add_checks(self, checks: Iterable[LinkCheck]) -> None:
+        """Keeps CHECKS, beside those before them."""
+        rows = [
+            {
+                "url": check.url,
+                "at": check.at,
+                "verdict": check.verdict.value,
+                "reason": check.reason,
+                "advice": check.advice,
+                "status": check.status,
+                "final_url": check.final_url,
+                "failed": check.failed,
+                "sha256": check.sha256,
+                "missing_fragments": None if check.missing_fragments is None else "\n".join(check.missing_fragments),
             }
-            connection.execute(insert(archive_answers).values(row))
+            for check in checks
+        ]
+        with self._database.writing() as connection:
+            connection.execute(insert(link_checks), rows)
+
+    def add_answers(self, answers: Iterable[ArchiveAnswer]) -> None:
+        """Keeps ANSWERS, beside those before them, and the copies that they tell of."""
+        with self._database.writing() as connection:
+            for answer in answers:
+                row = {
+                    "url": answer.url,
+                    "archive": answer.archive,
+                    "at": answer.at,
+                    "reply": answer.reply.value,
+                    "reason": answer.reason,
+                    "wanted": answer.wanted,
+                    "capture_number": None if answer.capture is None else _keep_capture(connection, answer.capture),
+                }
+                connection.execute(insert(archive_answers).values(row))
 
     def add_reading(self, reading: Reading) -> None:
         """Keeps READING, beside those before it."""

@@ -190,7 +190,7 @@ class Archives:
         resume: str | None = None
         for _ in range(_MOST_PAGES):
             question = cdx.question(server, url, earliest=earliest, latest=latest, resume=resume)
-            async with self._index_clocks[archive.name].turn():
+            async with self._index_clocks[archive.name]:
                 exchange = await self.fetcher.fetch(Request(url=question, obey_robots=False))
             page = cdx.read(exchange.body)
             yield exchange, page

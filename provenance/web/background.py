@@ -1,18 +1,20 @@
-"""The web beside other work: exchanges go on in a thread of their own while what came in is being read."""
+"""The web beside other work: exchanges go on in a thread of their own while what came in is being read and kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from anyio.from_thread import start_blocking_portal
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from provenance.model import Exchange
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
 
-__all__ = ["FetchAll", "in_background"]
+__all__ = ["FetchAll", "drawn", "in_background"]
+
+Result = TypeVar("Result")
 
 FetchAll: TypeAlias = Callable[[Iterable[Request]], Generator[tuple[Request, Exchange]]]
 """Gives what comes of requests, each beside its own, as they come in; to close it ends what is under way."""
@@ -27,12 +29,22 @@ def in_background(fetcher: Fetcher) -> Iterator[FetchAll]:
     with start_blocking_portal() as portal, portal.wrap_async_context_manager(fetcher) as opened:
 
         def fetch_all(requests: Iterable[Request]) -> Generator[tuple[Request, Exchange]]:
-            answers = opened.fetch_all(list(requests))  # read here: what gives them may belong to this thread
-            try:
-                while (answer := portal.call(anext, answers, None)) is not None:
-                    yield answer
-            except GeneratorExit:  # an interrupt ends all when the portal is left; then there is nothing to close here
-                portal.call(answers.aclose)
-                raise
+            # Read here: what gives them may belong to this thread.
+            return _drawn(portal, opened.fetch_all(list(requests)))
 
         yield fetch_all
+
+
+def drawn(fetcher: Fetcher, results: Callable[[Fetcher], AsyncGenerator[Result]]) -> Generator[Result]:
+    """The RESULTS that come of work with FETCHER in the background, which is closed when they end."""
+    with start_blocking_portal() as portal, portal.wrap_async_context_manager(fetcher) as opened:
+        yield from _drawn(portal, results(opened))
+
+
+def _drawn(portal: BlockingPortal, results: AsyncGenerator[Result]) -> Generator[Result]:
+    try:
+        while (result := portal.call(anext, results, None)) is not None:
+            yield result
+    except GeneratorExit:  # an interrupt ends all when the portal is left; then there is nothing to close here
+        portal.call(results.aclose)
+        raise

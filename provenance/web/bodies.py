@@ -25,7 +25,13 @@ _MOST_PARTS = 20_000
 """Chunks of a body. Each takes as much work as it has room for thousands of bytes; a body of the largest size that is
 read comes in chunks of 250 bytes with so many, and servers send kilobytes."""
 
-_PARTS_AT_ONCE = 100
+_PARTS_AT_ONCE, _BYTES_AT_ONCE = 100, 131_072
+"""How much of a body is taken before others may work, and deadlines may fall due: what has come in already is read
+without waiting for anything."""
+
+_MOST_STREAMS = 500
+"""Streams of gzip in a body. Each takes as much work as thousands of bytes, however empty it is; the smallest that are
+made on purpose hold 64 KB (blocked gzip, in the SAM format specification, 4.1), so that 80 hold the largest body."""
 
 _PLAIN = frozenset({"", "identity"})
 _GZIP = frozenset({"gzip", "x-gzip"})  # RFC 9110, 8.4.1.3: the two are one
@@ -59,12 +65,14 @@ async def read_body(
 
 async def _in_few_parts(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """PIECES as they are. Raises RefusedError where there are too many; lets others work in between."""
-    number = 0
+    number = taken = 0
     async for piece in pieces:
         number += 1
+        taken += len(piece)
         if number > _MOST_PARTS:
             raise RefusedError(Failure.PROTOCOL, "the body comes in crumbs")
-        if not number % _PARTS_AT_ONCE:
+        if not number % _PARTS_AT_ONCE or taken >= _BYTES_AT_ONCE:
+            taken = 0
             await asyncio.sleep(0)
         yield piece
 
@@ -74,8 +82,7 @@ async def _decompressed(parts: AsyncIterator[bytes], most: int) -> AsyncIterator
 
     What is no such stream behind a whole one is passed over, as gzip itself and browsers do.
     """
-    taken = 0
-    whole = False
+    taken = streams = 0
     decompressor = zlib.decompressobj(_GZIP_WINDOW)
     async for part in _in_few_parts(parts):
         waiting = part
@@ -84,12 +91,14 @@ async def _decompressed(parts: AsyncIterator[bytes], most: int) -> AsyncIterator
             raise _too_large(most)
         while waiting:
             if decompressor.eof:
-                whole = True
+                streams += 1
+                if streams > _MOST_STREAMS:
+                    raise RefusedError(Failure.CODING, "the body is compressed in crumbs")
                 decompressor = zlib.decompressobj(_GZIP_WINDOW)
             try:
                 piece = decompressor.decompress(waiting, _STEP)
             except zlib.error as error:
-                if whole:
+                if streams:
                     return
                 raise RefusedError(Failure.CODING, "the compressed body is broken") from error
             yield piece

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -17,7 +17,8 @@ from provenance.model import Exchange, Failure, LinkCheck
 from provenance.web.archives import is_archive_today
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
-from provenance.web.lines import by_host
+from provenance.web.lines import beside, by_host
+from provenance.web.rooms import Room
 from provenance.web.settings import Clock, Limits
 from provenance.web.soft_404 import honest, made_up, resemblance
 from provenance.web.verdicts import judged
@@ -26,6 +27,12 @@ __all__ = ["Checked", "Wanted", "check", "missing_fragments"]
 
 _NO_USE = frozenset({Failure.NO_SUCH_HOST, Failure.OFFLINE, Failure.PAUSED, Failure.TLS, Failure.DEADLINE})
 """After which GET would fare no better than HEAD did."""
+
+_TOGETHER_SECONDS = 0.1
+"""For which checks are gathered, so that they can be kept together: to keep each by itself takes longer than to ask."""
+
+_MOST_HELD = 200
+"""Checks under way or not yet taken: whoever reads the pages may take longer than the network."""
 
 _PLACE = re.compile(r"""\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
@@ -55,24 +62,32 @@ class Checked:
 
 async def check(
     wanted: Iterable[Wanted], fetcher: Fetcher, limits: Limits, *, clock: Clock | None = None
-) -> AsyncIterator[Checked]:
-    """The checks of all that is WANTED, as they come in; FETCHER keeps to LIMITS."""
+) -> AsyncGenerator[tuple[Checked, ...]]:
+    """The checks of all that is WANTED, as they come in: those of a moment together; FETCHER keeps to LIMITS.
+
+    The larger ones among their bodies are held until the next ones are asked for, and only so many at a time.
+    """
     checker = _Checker(fetcher, clock or Clock())
-    undecided: list[tuple[Wanted, Exchange]] = []
-    found = by_host(
+    undecided: list[_Asked] = []
+    asking = by_host(
         wanted,
         lambda one: _host(one.url),
-        checker.asked,
+        checker.ask,
         hosts_at_once=limits.hosts_at_once,
-        at_once=lambda host: limits.rates.get(host, limits.rate).at_once,
+        at_once=limits.at_once,
     )
-    async for one, exchange, soft_404 in found:
-        if exchange.failure is Failure.NO_SUCH_HOST and not checker.network_up:
-            undecided.append((one, exchange))
-        else:
-            yield _checked(one, exchange, soft_404, network_up=True)
-    for one, exchange in undecided:
-        yield _checked(one, exchange, None, network_up=checker.network_up)
+    async with beside(asking) as working:
+        while not working.done() or checker.has_more:
+            await asyncio.wait([working], timeout=_TOGETHER_SECONDS)
+            asked = checker.take()
+            ready = [one for one in asked if checker.network_up or one.exchange.failure is not Failure.NO_SUCH_HOST]
+            undecided += [one for one in asked if one not in ready]
+            if ready:
+                yield tuple(_checked(one, network_up=True) for one in ready)
+            checker.leave(asked)
+        await working
+    if undecided:
+        yield tuple(_checked(one, network_up=checker.network_up) for one in undecided)
 
 
 def missing_fragments(body: bytes, fragments: Iterable[str]) -> tuple[str, ...]:
@@ -93,6 +108,16 @@ def missing_fragments(body: bytes, fragments: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Asked:
+    """What is wanted, what came of asking for it, why that is the host's page for nothing, if it is, and its room."""
+
+    wanted: Wanted
+    exchange: Exchange
+    soft_404: str | None
+    room: Room
+
+
 class _Checker:
     """One run: what each host says of nothing is asked once."""
 
@@ -100,56 +125,76 @@ class _Checker:
         self._fetcher = fetcher
         self._clock = clock
         self._probes: dict[str, asyncio.Task[Exchange]] = {}
+        self._places = asyncio.Semaphore(_MOST_HELD)
+        self._asked: list[_Asked] = []
         self.network_up = False
 
-    async def asked(self, wanted: Wanted) -> tuple[Wanted, Exchange, str | None]:
-        """WANTED, what came of asking for it, and why that is the host's page for nothing, if it is."""
+    @property
+    def has_more(self) -> bool:
+        """Whether something came in that was not taken yet."""
+        return bool(self._asked)
+
+    async def ask(self, wanted: Wanted) -> None:
+        """Asks for what is WANTED, and keeps what came of it until that is taken."""
+        await self._places.acquire()
+        room = self._fetcher.room()
+        exchange, soft_404 = await self._found(wanted, room)
+        self._asked.append(_Asked(wanted=wanted, exchange=exchange, soft_404=soft_404, room=room))
+
+    def take(self) -> list[_Asked]:
+        """What came in since the last time; to be given to `leave` when its bodies are needed no more."""
+        asked, self._asked = self._asked, []
+        return asked
+
+    def leave(self, asked: Iterable[_Asked]) -> None:
+        """Makes room for as many as were ASKED."""
+        for one in asked:
+            one.room.leave()
+            self._places.release()
+
+    async def _found(self, wanted: Wanted, room: Room) -> tuple[Exchange, str | None]:
         url = wanted.url
         if is_archive_today(url):
             detail = "archive.today wants no programs"
             refused = Exchange(
                 url=url, method="GET", obtained=self._clock.now(), final_url=url, failure=Failure.ROBOTS, detail=detail
             )
-            return wanted, refused, None
+            return refused, None
         with_body = wanted.with_body or (wanted.with_fragments and bool(wanted.fragments))
-        exchange = await self._get(url) if with_body else await self._head(url)
-        if not _succeeded(exchange):
-            return wanted, exchange, None
-        exchange, soft_404 = await self._compared(exchange)
-        return wanted, exchange, soft_404
+        exchange = await self._fetch(url, "GET", room) if with_body else await self._head(url, room)
+        return await self._compared(exchange, room) if _succeeded(exchange) else (exchange, None)
 
-    async def _head(self, url: str) -> Exchange:
-        exchange = await self._fetch(url, "HEAD")
+    async def _head(self, url: str, room: Room) -> Exchange:
+        exchange = await self._fetch(url, "HEAD", room)
         failure = exchange.failure
         if _succeeded(exchange) or exchange.status == HTTPStatus.TOO_MANY_REQUESTS:
             return exchange
-        return exchange if failure is not None and (failure.refused or failure in _NO_USE) else await self._get(url)
+        no_use = failure is not None and (failure.refused or failure in _NO_USE)
+        return exchange if no_use else await self._fetch(url, "GET", room)
 
-    async def _get(self, url: str) -> Exchange:
-        return await self._fetch(url, "GET")
-
-    async def _fetch(self, url: str, method: str) -> Exchange:
-        exchange = await self._fetcher.fetch(Request(url=url, method=method))
+    async def _fetch(self, url: str, method: str, room: Room | None = None) -> Exchange:
+        exchange = await self._fetcher.fetch(Request(url=url, method=method), room=room)
         self.network_up = self.network_up or exchange.status is not None
         return exchange
 
-    async def _compared(self, exchange: Exchange) -> tuple[Exchange, str | None]:
+    async def _compared(self, exchange: Exchange, room: Room) -> tuple[Exchange, str | None]:
         """EXCHANGE, with a body where that was needed, and why it is what the host answers to anything, if it is."""
         parts = urlsplit(exchange.final_url)
         if not parts.path.strip("/") and not parts.query:
             return exchange, None  # a front page is there if anything is
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._probes:
-            self._probes[origin] = asyncio.create_task(self._get(made_up(exchange.final_url)))
+            self._probes[origin] = asyncio.create_task(self._fetch(made_up(exchange.final_url), "GET"))
         probe = await self._probes[origin]
         if honest(probe):
             return exchange, None
-        page = exchange if exchange.method == "GET" else await self._get(exchange.url)
+        page = exchange if exchange.method == "GET" else await self._fetch(exchange.url, "GET", room)
         return (page, resemblance(page, probe)) if _succeeded(page) else (page, None)
 
 
-def _checked(wanted: Wanted, exchange: Exchange, soft_404: str | None, *, network_up: bool) -> Checked:
-    made = judged(exchange, wanted.before, network_up=network_up, soft_404=soft_404)
+def _checked(asked: _Asked, *, network_up: bool) -> Checked:
+    wanted, exchange = asked.wanted, asked.exchange
+    made = judged(exchange, wanted.before, network_up=network_up, soft_404=asked.soft_404)
     if wanted.with_fragments and made.verdict.is_good:
         missing = missing_fragments(exchange.body, wanted.fragments)
         made = replace(made, missing_fragments=missing)

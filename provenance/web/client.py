@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -48,14 +49,11 @@ class Request:
     obey_robots: bool = True
 
 
-Turn: TypeAlias = Callable[[httpx.URL], AbstractAsyncContextManager[object]]
-"""Lets one in when a request to that address may be sent. Raises RefusedError where it may not."""
+Turn: TypeAlias = Callable[[httpx.URL], Awaitable[AbstractAsyncContextManager[object]]]
+"""Gives what lets one in when a request to that address may be sent. Raises RefusedError where it may not."""
 
 
-def _at_once(_: httpx.URL) -> AbstractAsyncContextManager[object]:
-    return nullcontext()
-
-
+@lru_cache(maxsize=1024)
 def parse(url: str) -> httpx.URL:
     """URL as an address that can be asked for. Raises RefusedError where it is none."""
     try:
@@ -104,7 +102,7 @@ class Client:
         """Closes all connections."""
         await self._pools.aclose()
 
-    async def fetch(self, request: Request, *, room: Room, turn: Turn = _at_once) -> Exchange:
+    async def fetch(self, request: Request, *, room: Room, turn: Turn) -> Exchange:
         """What came of REQUEST, redirects followed; TURN is taken before each request that goes out.
 
         ROOM is taken by a large body, and to be left by the caller when that is needed no more. The deadline counts
@@ -131,7 +129,7 @@ class Client:
         started, waited = asyncio.get_running_loop().time(), room.waited
         try:
             url = parse(exchange.final_url)
-            async with turn(url):
+            async with await turn(url):
                 started = asyncio.get_running_loop().time()
                 answered = await self._ask(url, request, exchange, room)
         except Exception as error:  # noqa: BLE001 (whatever a stranger's server makes go wrong is told in the exchange)
@@ -143,11 +141,11 @@ class Client:
     async def _ask(self, url: httpx.URL, request: Request, exchange: Exchange, room: Room) -> Exchange:
         """EXCHANGE with the answer of URL. Raises whatever goes wrong before there is one."""
         ends = asyncio.get_running_loop().time() + max(0.0, self._limits.deadline - exchange.seconds)
-        async with self._pools.client(url.raw_host.decode("ascii")) as client:
+        async with self._pools.of(url.raw_host.decode("ascii")) as transport:
             headers = self._own_headers | {name.lower(): value for name, value in request.headers.items()}
-            outgoing = client.build_request(request.method, url, headers=headers, content=request.content or None)
+            outgoing = httpx.Request(request.method, url, headers=headers, content=request.content or None)
             async with asyncio.timeout_at(ends):
-                answer = await client.send(outgoing, stream=True)
+                answer = await transport.handle_async_request(outgoing)
             try:
                 answered = replace(
                     exchange,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from types import TracebackType
 
 from provenance.model import Failure
 from provenance.web.refusals import RefusedError
@@ -14,7 +13,7 @@ __all__ = ["Clocks", "HostClock"]
 
 
 class HostClock:
-    """Lets so many in at once, and one after another at a distance in time."""
+    """Lets so many in at once (`async with`, once for each), and one after another at a distance in time."""
 
     def __init__(self, rate: Rate, clock: Clock, patience: float) -> None:
         """PATIENCE is how many seconds a pause may last that is waited for."""
@@ -25,17 +24,20 @@ class HostClock:
         self._first_in_line = asyncio.Lock()
         self._next = clock.monotonic()
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
+    async def __aenter__(self) -> None:
         """Lets one in when it is due. Raises RefusedError where that is farther off than patience reaches."""
-        async with self._places:
-            async with self._first_in_line:
-                while (wait := self._next - self._clock.monotonic()) > 0:  # which a pause may have lengthened meanwhile
-                    if wait > self._patience:
-                        raise RefusedError(Failure.PAUSED, f"the host asked to be left alone for {wait:.0f} seconds")
-                    await self._clock.sleep(wait)
-                self._next = self._clock.monotonic() + self._interval
-            yield
+        await self._places.acquire()
+        try:
+            await self._become_due()
+        except BaseException:
+            self._places.release()
+            raise
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Makes room for another one."""
+        self._places.release()
 
     def pause(self, seconds: float) -> None:
         """Lets nobody in for SECONDS."""
@@ -44,6 +46,14 @@ class HostClock:
     def slow_down(self, interval: float) -> None:
         """Keeps at least INTERVAL seconds between two requests (a Crawl-delay)."""
         self._interval = max(self._interval, interval)
+
+    async def _become_due(self) -> None:
+        async with self._first_in_line:
+            while (wait := self._next - self._clock.monotonic()) > 0:  # which a pause may have lengthened meanwhile
+                if wait > self._patience:
+                    raise RefusedError(Failure.PAUSED, f"the host asked to be left alone for {wait:.0f} seconds")
+                await self._clock.sleep(wait)
+            self._next = self._clock.monotonic() + self._interval
 
 
 class Clocks:
@@ -57,6 +67,5 @@ class Clocks:
     def of(self, host: str) -> HostClock:
         """The clock of HOST."""
         if host not in self._clocks:
-            rate = self._limits.rates.get(host, self._limits.rate)
-            self._clocks[host] = HostClock(rate, self._clock, self._limits.patience)
+            self._clocks[host] = HostClock(self._limits.rate_of(host), self._clock, self._limits.patience)
         return self._clocks[host]

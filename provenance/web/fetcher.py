@@ -6,10 +6,10 @@ programs; those that are busy are asked again later.
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, Iterable
 from types import TracebackType
 from typing import Self
 
@@ -17,9 +17,9 @@ import httpx
 
 from provenance.model import Exchange
 from provenance.web.client import Client, Request, parse
-from provenance.web.clocks import Clocks
+from provenance.web.clocks import Clocks, HostClock
 from provenance.web.guard import Resolver, resolve
-from provenance.web.lines import by_host
+from provenance.web.lines import beside, by_host
 from provenance.web.refusals import RefusedError
 from provenance.web.retries import BUSY, back_off, is_passing, retry_after
 from provenance.web.robots import Robots
@@ -60,10 +60,17 @@ class Fetcher:
         """Closes all connections."""
         await self._client.__aexit__(kind, error, trace)
 
-    async def fetch(self, request: Request) -> Exchange:
-        """What came of REQUEST, in the end."""
-        async with self._rooms.room() as room:
+    async def fetch(self, request: Request, *, room: Room | None = None) -> Exchange:
+        """What came of REQUEST, in the end. A large body keeps its place in ROOM until whoever gave that leaves it."""
+        if room is not None:
+            room.leave()
             return await self._fetch(request, room)
+        async with self._rooms.room() as own:
+            return await self._fetch(request, own)
+
+    def room(self) -> Room:
+        """Room for a body that is to be held for a while."""
+        return self._rooms.room()
 
     def pause(self, host: str, seconds: float) -> None:
         """Asks HOST nothing for SECONDS; requests that wait for it wait so much longer."""
@@ -76,22 +83,32 @@ class Fetcher:
         the next one is asked for.
         """
         rooms = Rooms()
+        handed: asyncio.Queue[tuple[Request, Exchange, Room, asyncio.Event] | None] = asyncio.Queue()
 
-        async def fetched(request: Request) -> tuple[Request, Exchange, Room]:
-            room = rooms.room()
-            return request, await self._fetch(request, room), room
+        async def fetch(request: Request) -> None:
+            room, taken = rooms.room(), asyncio.Event()
+            handed.put_nowait((request, await self._fetch(request, room), room, taken))
+            await taken.wait()
 
-        answers = by_host(
-            requests,
-            lambda request: _host(request.url),
-            fetched,
-            hosts_at_once=self._limits.hosts_at_once,
-            at_once=lambda host: self._limits.rates.get(host, self._limits.rate).at_once,
-        )
-        async with aclosing(answers):
-            async for request, exchange, room in answers:
+        async def fetch_each() -> None:
+            try:
+                await by_host(
+                    requests,
+                    lambda request: _host(request.url),
+                    fetch,
+                    hosts_at_once=self._limits.hosts_at_once,
+                    at_once=self._limits.at_once,
+                )
+            finally:
+                handed.put_nowait(None)
+
+        async with beside(fetch_each()) as fetching:
+            while (answer := await handed.get()) is not None:
+                request, exchange, room, taken = answer
+                taken.set()
                 yield request, exchange
                 room.leave()  # only now: what was not taken yet is held as well
+            await fetching
 
     async def _fetch(self, request: Request, room: Room) -> Exchange:
         robots = request.obey_robots and self._limits.obey_robots
@@ -116,22 +133,16 @@ class Fetcher:
             tries = self._strikes[host]
         wait = retry_after(exchange, self._clock.now())
         due = back_off(tries, self._clock.chance()) if wait is None else wait
-        self.pause(
-            host, max(due, self._limits.rates.get(host, self._limits.rate).pause) if exchange.status in BUSY else due
-        )
+        self.pause(host, max(due, self._limits.rate_of(host).pause) if exchange.status in BUSY else due)
         return wait is None or wait <= self._limits.patience
 
-    @asynccontextmanager
-    async def _turn(self, url: httpx.URL) -> AsyncIterator[None]:
-        """Lets one in when the site allows it and its clock says so."""
+    async def _turn(self, url: httpx.URL) -> HostClock:
+        """The clock that lets one in, where the site of URL allows it. Raises RefusedError where it does not."""
         await self._robots.check(url)
-        async with self._clock_turn(url):
-            yield
+        return await self._clock_turn(url)
 
-    @asynccontextmanager
-    async def _clock_turn(self, url: httpx.URL) -> AsyncIterator[None]:
-        async with self._clocks.of(url.host).turn():
-            yield
+    async def _clock_turn(self, url: httpx.URL) -> HostClock:
+        return self._clocks.of(url.host)
 
     async def _fetch_robots(self, url: str) -> Exchange:
         async with self._rooms.room() as room:

@@ -22,6 +22,7 @@ import httpx
 from provenance.model import Failure
 from provenance.web.addresses import Address, address_refusal, is_disguised
 from provenance.web.refusals import RefusedError
+from provenance.web.wires import Wire, dial
 
 __all__ = ["GuardedTransport", "Resolver", "resolve"]
 
@@ -29,16 +30,14 @@ Resolver: TypeAlias = Callable[[str, int], Awaitable[Sequence[Address]]]
 """Gives all addresses of a host, the one to be tried first in front. Raises socket.gaierror."""
 
 _MOST_ADDRESSES_TRIED = 3
-_LONGEST_HEAD = 262_144
-"""Bytes of an answer before its body, interim answers ("100 Continue") included: each of these takes work, and the
-bound on headers is for each of them alone."""
-
 _SECONDS_AN_ADDRESS = 10.0
 """For one address to answer, so that a host one of whose addresses is dead is still reached."""
 
 
 async def resolve(host: str, port: int) -> list[Address]:
-    """All addresses that the system's resolver has for HOST. Raises socket.gaierror."""
+    """All addresses that the system's resolver has for HOST, or the one that it is. Raises socket.gaierror."""
+    with suppress(ValueError):
+        return [ip_address(host)]
     # As bytes, so that Python's own codec for names, which refuses long ones with another error, is left out. A look-up
     # cannot be broken off; it is left to end by itself when the exchange's deadline comes first.
     found = await anyio.to_thread.run_sync(
@@ -47,69 +46,20 @@ async def resolve(host: str, port: int) -> list[Address]:
     return list(dict.fromkeys(ip_address(str(sockaddr[0]).partition("%")[0]) for *_, sockaddr in found))
 
 
-class _Connection(httpcore.AsyncNetworkStream):
-    """A connection that reads no endless heads, and is closed when the deadline breaks into its TLS handshake."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        self._stream = stream
-        self._head_left: int | None = None
-        """Bytes that may still come before the answer's body; None where that has begun."""
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 (see `connect_tcp`)
-        """Some bytes; none at its end. Raises httpcore's error for what breaks the rules where a head is too long."""
-        data = await self._stream.read(max_bytes, timeout)
-        if self._head_left is not None:
-            self._head_left -= len(data)
-            if self._head_left < 0:
-                raise httpcore.RemoteProtocolError("no end of headers")
-        return data
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
-        """Sends BUFFER; what comes next is the head of an answer."""
-        self._head_left = _LONGEST_HEAD
-        await self._stream.write(buffer, timeout)
-
-    def expect_body(self) -> None:
-        """From here on, what comes is the body of the answer."""
-        self._head_left = None
-
-    async def aclose(self) -> None:
-        """Closes it."""
-        await self._stream.aclose()
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ASYNC109
-    ) -> httpcore.AsyncNetworkStream:
-        """The same connection, made safe."""
-        try:
-            return _Connection(await self._stream.start_tls(ssl_context, server_hostname, timeout))
-        except BaseException:
-            await self._stream.aclose()
-            raise
-
-    def get_extra_info(self, info: str) -> object:
-        """What is known of the connection beneath."""
-        return self._stream.get_extra_info(info)
-
-
 class _GuardedBackend(httpcore.AsyncNetworkBackend):
     """Makes connections to public addresses alone."""
 
     def __init__(self, resolver: Resolver, allowed: Collection[str]) -> None:
         self._resolver = resolver
         self._allowed = allowed
-        self._dialler = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
         host: str,
         port: int,
         timeout: float | None = None,  # noqa: ASYNC109 (the argument of the class that this one stands in for)
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+        local_address: str | None = None,  # noqa: ARG002 (no pool here asks for one, nor for options)
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
         """A connection to one of the addresses of HOST. Raises RefusedError where any of them is not a public one."""
         allowed = host in self._allowed or f"{host}:{port}" in self._allowed
@@ -125,18 +75,8 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
         *first, last = addresses[:_MOST_ADDRESSES_TRIED]
         for address in first:
             with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                return await self._dial(address, port, limit, local_address, socket_options)
-        return await self._dial(last, port, limit, local_address, socket_options)
-
-    async def _dial(
-        self,
-        address: Address,
-        port: int,
-        limit: float,
-        local_address: str | None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
-    ) -> _Connection:
-        return _Connection(await self._dialler.connect_tcp(str(address), port, limit, local_address, socket_options))
+                return await dial(address, port, limit)
+        return await dial(last, port, limit)
 
     async def sleep(self, seconds: float) -> None:
         """Waits SECONDS."""
@@ -187,8 +127,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
-        if isinstance(connection := answer.extensions.get("network_stream"), _Connection):
-            connection.expect_body()
+        if isinstance(wire := answer.extensions.get("network_stream"), Wire):
+            wire.expect_body()
         return httpx.Response(
             status_code=answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions
         )

@@ -34,9 +34,10 @@ _TOO_MANY_REQUESTS = 429
 
 @dataclass(slots=True, kw_only=True)
 class _Site:
-    """What is known of one site: its rules, or why they cannot be had; neither before it was asked."""
+    """What is known of one site once it was asked: its rules, None where it has none, or why they cannot be had."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    asked: bool = False
     rules: Protego | None = None
     refusal: RefusedError | None = None
 
@@ -59,9 +60,11 @@ class Robots:
         origin = _origin(url)
         site = self._sites.pop(origin, None) or _Site()
         self._sites[origin] = site  # the last one: what was used longest ago comes first
-        async with site.lock:
-            if site.rules is None and site.refusal is None:
-                await self._load(site, origin, url.host)
+        if not site.asked:
+            async with site.lock:
+                if not site.asked:
+                    await self._load(site, origin, url.host)
+                    site.asked = True
         if len(self._sites) > _MOST_SITES:
             del self._sites[next(iter(self._sites))]
         if site.refusal:
@@ -79,7 +82,10 @@ class Robots:
         if exchange.status is None and exchange.failure is not None:
             site.refusal = RefusedError(exchange.failure, exchange.detail)
             return
-        site.rules = Protego.parse(_text(exchange))
+        text = _text(exchange)
+        if not text.strip():
+            return
+        site.rules = Protego.parse(text)
         if delay := site.rules.crawl_delay(PRODUCT):
             self._slow_down(host, min(delay, _LONGEST_DELAY))
 

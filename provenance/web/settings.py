@@ -75,3 +75,11 @@ class Limits:
     patience: float = 120.0
     """Seconds that a host's Retry-After is waited for; one that asks for more is not asked again in this run."""
     obey_robots: bool = True
+
+    def rate_of(self, host: str) -> Rate:
+        """How often HOST may be asked."""
+        return self.rates.get(host, self.rate)
+
+    def at_once(self, host: str) -> int:
+        """How many requests HOST may have to answer at once."""
+        return self.rate_of(host).at_once

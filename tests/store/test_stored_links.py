@@ -51,16 +51,16 @@ def test_every_check_is_kept_and_the_last_one_counts(store):
         check(at=OBTAINED, missing_fragments=()),
     ]
     for one in checks:
-        store.links.add_check(one)
-    store.links.add_check(check("https://other.example/"))
+        store.links.add_checks([one])
+    store.links.add_checks([check("https://other.example/")])
     assert store.links.checks([URL]) == {URL: tuple(checks)}
     assert store.links.last_checks([URL, "https://never.example/"]) == {URL: checks[-1]}
 
 
 def test_a_copy_is_kept_once_with_all_that_was_ever_known_of_it(store):
-    store.links.add_answer(answer(capture=capture(status=200, digest="ABC")))
-    store.links.add_answer(answer(capture=capture()))
-    store.links.add_answer(answer(capture=capture(day=25, media_type="text/html")))
+    store.links.add_answers([answer(capture=capture(status=200, digest="ABC"))])
+    store.links.add_answers([answer(capture=capture())])
+    store.links.add_answers([answer(capture=capture(day=25, media_type="text/html"))])
     assert store.links.captures([URL]) == {
         URL: (capture(status=200, digest="ABC"), capture(day=25, media_type="text/html"))
     }
@@ -71,7 +71,7 @@ def test_the_last_answer_of_each_archive_for_each_day_counts(store):
     found = answer(at=LATER, capture=capture(status=200))
     undated = answer(wanted=None, reply=ArchiveReply.ABSENT)
     for one in (first, undated, found):
-        store.links.add_answer(one)
+        store.links.add_answers([one])
     assert store.links.answers([URL]) == {URL: (undated, found)}
 
 
@@ -110,7 +110,7 @@ def test_the_links_of_articles_are_listed_without_their_fragments(store):
 
 
 def test_what_is_known_of_a_link_survives_that_its_document_is_read_anew(store):
-    store.links.add_check(check())
+    store.links.add_checks([check()])
     store.put(extraction(Saying(content="the harbour is closed")), rules_version="1")
     store.put(extraction(Saying(content="the harbour is closed")), rules_version="2")
     assert store.links.last_checks([URL]) == {URL: check()}
@@ -139,5 +139,5 @@ CHECKS = st.builds(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(CHECKS)
 def test_a_check_comes_back_as_it_was(store, made):
-    store.links.add_check(made)
+    store.links.add_checks([made])
     assert store.links.last_checks([made.url])[made.url] == made

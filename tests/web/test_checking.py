@@ -21,7 +21,9 @@ def checked(wanted, allowed, *, clock=None):
 
     async def run():
         async with Fetcher(limits, clock=clock) as fetcher:
-            return {one.check.url: one.check async for one in check(wanted, fetcher, limits, clock=clock)}
+            return {
+                one.check.url: one.check async for some in check(wanted, fetcher, limits, clock=clock) for one in some
+            }
 
     return asyncio.run(run())
 
