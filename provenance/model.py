@@ -31,6 +31,7 @@ class IdPrefix(StrEnum):
     ARTICLE = "a"
     ATTRIBUTION = "t"
     CLAIM = "c"
+    DECISION = "r"
     DOCUMENT = "d"
     MATCH = "m"
     SOURCE = "s"
@@ -570,6 +571,8 @@ class DecisionKind(StrEnum):
     """The attribution or match that is the subject is right."""
     REJECT = "reject"
     """It is wrong: nothing rests on it any more."""
+    UNSURE = "unsure"
+    """It was looked at, and whether it is right cannot be told; it is shown as if nobody had ruled on it."""
     WITHDRAW = "withdraw"
     """It is neither accepted nor rejected, as if nobody had ruled on it."""
     MERGE = "merge"
@@ -577,14 +580,38 @@ class DecisionKind(StrEnum):
     MERGE_ACROSS_TYPES = "merge_across_types"
     """The same, whatever types the two are of."""
     SPLIT = "split"
-    """The subject is not the source that it was merged with; where an object is given, if that was the one."""
+    """The subject is not the source that it was merged with; where an object is given, it is not that one."""
     RENAME = "rename"
     """The subject's name is the object; without one, that which the documents give it."""
+    ALIAS = "alias"
+    """The object is a name of the subject, too: whoever the documents call so is taken for it, if of the same type."""
+    UNDO = "undo"
+    """The decision that is the subject is as if it had never been made."""
+
+
+class Quote(NamedTuple):
+    """The words that a decision was about, by which these are known again when they are held under another id.
+
+    They are of whatever had the id `of`. `sha256` and `location` are their document's, `start` is where the content,
+    or else the source, begins in its text. A claim has its text as content, an article its title; of a source, `source`
+    is the name, and there is no document.
+    """
+
+    of: str
+    sha256: str | None
+    location: str | None
+    start: int | None
+    source: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a person ruled. Append-only; it names ids, not rows, so it survives re-adding."""
+    """What a person ruled. Append-only; it names ids, not rows, so it survives re-adding.
+
+    `id` is given by whoever keeps it first: a hash of the rest, and of how many were the very same before it. `quotes`
+    are the words of its subject and its object, where they are known: of both sides of a match.
+    """
 
     kind: DecisionKind
     subject: str
@@ -592,6 +619,8 @@ class Decision:
     by: str
     at: dt.datetime
     note: str = ""
+    id: str = field(default="", compare=False)
+    quotes: tuple[Quote, ...] = field(default=(), compare=False)
 
 
 class Direction(StrEnum):

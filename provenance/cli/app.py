@@ -23,8 +23,10 @@ from provenance.cli import (
     evaluating,
     exporting,
     extracting,
+    identities,
     links,
     reporting,
+    reviewing,
     serving,
     showing,
     sources,
@@ -77,6 +79,8 @@ showing.register(app)
 extracting.register(app)
 exporting.register(app)
 evaluating.register(app)
+reviewing.register(app)
+identities.register(app)
 links.register(app)
 database.register(app)
 

@@ -13,7 +13,7 @@ from provenance.exporting.records import match_record
 from provenance.exporting.text import cut, plain
 from provenance.model import Article, IdPrefix, Match, MatchKind
 
-__all__ = ["MatchPieces"]
+__all__ = ["MatchPieces", "match_kind"]
 
 _MOST_LISTED = 5
 """Matches below a claim or an article, and passages below a reprint; JSON has all."""
@@ -29,7 +29,7 @@ class MatchPieces(Pieces):
     def match(self, full: str) -> Iterator[str]:
         """The match with that FULL id, in lines for a person."""
         match, review = self._match(full)
-        yield f"{_kind(match)}, score {match.score:.2f}, " + (f"{review}ed" if review else "unreviewed")
+        yield f"{match_kind(match)}, score {match.score:.2f}, " + (f"{review}ed" if review else "unreviewed")
         yield plain(match.reason)
         yield self._direction(match)
         if match.kind is MatchKind.REPRINT:
@@ -55,7 +55,7 @@ class MatchPieces(Pieces):
             told = {other: ", nearer to the origin", one_id: ", farther from the origin", None: ""}[match.upstream]
             where = plain(self._article_of(other).title or UNTITLED)
             room = self.layout.width - len(lead) - 1
-            yield lead + cut(f"{_kind(match)}: {self.layout.short(other)}{told}  in {where}", room)
+            yield lead + cut(f"{match_kind(match)}: {self.layout.short(other)}{told}  in {where}", room)
             yield " " * len(lead) + cut(plain(match.reason), room)
         if len(found) > _MOST_LISTED:
             yield f"and {len(found) - _MOST_LISTED:,} more matches: --json has all"
@@ -100,7 +100,7 @@ class MatchPieces(Pieces):
         return graph.article(one_id if one_id.startswith(IdPrefix.ARTICLE) else graph.claim(one_id).article_id)
 
 
-def _kind(match: Match) -> str:
+def match_kind(match: Match) -> str:
     """In what the two are alike, in words."""
     return {
         MatchKind.REPRINT: "reprint",

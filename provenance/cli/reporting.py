@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.session import ArticleOption, session
+from provenance.cli.session import ArticleOption, ClaimArgument, SimilarOption, session
 from provenance.errors import ProvenanceError
 
 __all__ = ["register"]
@@ -31,16 +31,12 @@ def register(app: typer.Typer) -> None:
 def report(
     context: typer.Context,
     *,
-    claim: Annotated[
-        str, typer.Argument(metavar="CLAIM", help="A claim's id or the beginning of one, or words that stand in it.")
-    ],
+    claim: ClaimArgument,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page; - is standard output.")
     ],
     article: ArticleOption = None,
-    similar: Annotated[
-        bool, typer.Option("--similar", help="Also show earlier texts that say something like it and are not cited.")
-    ] = False,
+    similar: SimilarOption = False,
     full_text: Annotated[
         bool, typer.Option("--full-text", help="Put in the whole texts of the articles, not excerpts alone.")
     ] = False,

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from provenance.exporting import Layout, Tool
     from provenance.store import Store
 
-__all__ = ["ArticleOption", "ExtractorOption", "JsonOption", "LimitOption", "Session", "complain", "session", "tool"]
+__all__ = [
+    "ArticleOption",
+    "ClaimArgument",
+    "ExtractorOption",
+    "JsonOption",
+    "LimitOption",
+    "Session",
+    "SimilarOption",
+    "complain",
+    "session",
+    "tool",
+]
 
 ExtractorOption: TypeAlias = Annotated[
     Extractor, typer.Option(help="Who finds attributions: the rules, the English tagger, or both (auto).")
@@ -31,6 +42,12 @@ JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON 
 LimitOption: TypeAlias = Annotated[int, typer.Option(min=1, help="Print no more than so many.")]
 ArticleOption: TypeAlias = Annotated[
     str | None, typer.Option(metavar="ID-or-WORDS", help="Only in the article with that id, or such a title.")
+]
+ClaimArgument: TypeAlias = Annotated[
+    str, typer.Argument(metavar="CLAIM", help="A claim's id or the beginning of one, or words that stand in it.")
+]
+SimilarOption: TypeAlias = Annotated[
+    bool, typer.Option("--similar", help="Also show earlier texts that say something like it and are not cited.")
 ]
 
 _EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"

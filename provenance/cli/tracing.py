@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.session import ArticleOption, session
+from provenance.cli.session import ArticleOption, ClaimArgument, SimilarOption, session
 
 __all__ = ["BadNews", "TrailFormat", "register"]
 
@@ -51,15 +51,11 @@ def register(app: typer.Typer) -> None:
 def trace(
     context: typer.Context,
     *,
-    claim: Annotated[
-        str, typer.Argument(metavar="CLAIM", help="A claim's id or the beginning of one, or words that stand in it.")
-    ],
+    claim: ClaimArgument,
     invert: Annotated[
         bool, typer.Option("--invert", help="Show who relies on the claim, or on the source of that id or name.")
     ] = False,
-    similar: Annotated[
-        bool, typer.Option("--similar", help="Also show earlier texts that say something like it and are not cited.")
-    ] = False,
+    similar: SimilarOption = False,
     article: ArticleOption = None,
     depth: Annotated[int | None, typer.Option(min=1, help="Follow no way farther than so many steps.")] = None,
     evidence: Annotated[bool, typer.Option(help="Quote the words that each step rests on.")] = True,

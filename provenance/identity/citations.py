@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from provenance.identity.names import ArticleNames, read_names
 from provenance.identity.parsing import parser
 from provenance.identity.referents import Referent, Roster
-from provenance.identity.registry import fold, registry
+from provenance.identity.registry import registry, source_id
 from provenance.identity.vocabulary import vocabulary
 from provenance.model import Article, Document, IdPrefix, Source, SourceType, content_id
 
@@ -46,7 +46,7 @@ class Citations:
     def source(self, referent: Referent, article: Article) -> str:
         """The id of the source that REFERENT is; the source is noted, with the name used here as an alias."""
         if referent.place is None:
-            key = content_id(IdPrefix.SOURCE, fold(referent.name))
+            key = source_id(referent.name)
         else:
             key = content_id(IdPrefix.SOURCE, article.id, referent.place.start, referent.place.end)
         source = self.sources.get(key)

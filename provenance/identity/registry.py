@@ -16,9 +16,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from provenance.model import SourceType
+from provenance.model import IdPrefix, SourceType, content_id
 
-__all__ = ["KnownSource", "Office", "Registry", "fold", "registry"]
+__all__ = ["KnownSource", "Office", "Registry", "fold", "registry", "source_id"]
 
 _SECTIONS = {
     "publishers": SourceType.PUBLISHER,
@@ -128,6 +128,11 @@ class Registry:
 
 _SHORTEST_SHOUTED_NAME = 5
 """From this many letters on, a name in capitals is taken for one that is merely shouted ("POLITICO")."""
+
+
+def source_id(name: str) -> str:
+    """The id of the source that is called NAME, whatever its type; NAME is its canonical one, unless it is unknown."""
+    return content_id(IdPrefix.SOURCE, fold(name))
 
 
 def _capitals(name: str) -> str | None:

@@ -6,6 +6,7 @@
     paths -> inputs -> read -> the store, with its matches to what is held         add
     addresses -> exchanges -> inputs, and so on; the store keeps a record of each  add, with the web
     links held -> checks, copies, whether the pages still say it -> the store      check_links, archive_links
+    decisions of others -> those that contradict none here -> the store            import_decisions
     a claim -> what is meant -> its trail -> all that a page about it shows         find_claim, dossier
 
 The store and the web are given as arguments, so that reading alone never touches a database or a socket. The
@@ -27,12 +28,15 @@ from provenance.pipeline.linking import (
 )
 from provenance.pipeline.planning import planned
 from provenance.pipeline.reading import extracted, is_web_address, read
+from provenance.pipeline.reviewing import Conflict, Imported, import_decisions
 from provenance.pipeline.versions import rules_version
 
 __all__ = [
     "Added",
     "CheckedLink",
+    "Conflict",
     "FoundCopy",
+    "Imported",
     "add",
     "archive_links",
     "check_links",
@@ -42,6 +46,7 @@ __all__ = [
     "extracted",
     "find_claim",
     "find_claim_or_source",
+    "import_decisions",
     "is_web_address",
     "planned",
     "read",

@@ -1,88 +1,80 @@
-"""What people ruled, and what it means for what is shown."""
+"""What decisions mean for what is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from provenance.errors import DecisionError
+from provenance.identity.registry import source_id
 from provenance.model import Decision, DecisionKind, Source, SourceType, Voice
 from provenance.store import nouns
-from provenance.store.engine import Database
 from provenance.store.prepared import Prepared, of_ids
-from provenance.store.rulings import MERGES, REVIEWS, Identities, Rulings, hindrance, rulings
-from provenance.store.tables import decisions, sources
+from provenance.store.rulings import MERGES, REVIEWS, Identities, Rulings, rulings, undone
+from provenance.store.tables import decisions, heirs, sources
 
-__all__ = ["Decisions", "identities", "rejected", "reviews", "sources_as_ruled", "standing", "voices_as_ruled"]
+__all__ = [
+    "identities",
+    "read",
+    "rejected",
+    "reviews",
+    "sources_as_ruled",
+    "standing",
+    "state",
+    "types_of",
+    "voices_as_ruled",
+]
 
-_ABOUT_SOURCES = (*MERGES, DecisionKind.SPLIT, DecisionKind.RENAME)
+_ABOUT_SOURCES = (*MERGES, DecisionKind.SPLIT, DecisionKind.RENAME, DecisionKind.ALIAS, DecisionKind.UNDO)
 
 _REVIEWS = Prepared(
     lambda: (
-        select(decisions.c.subject, decisions.c.kind)
+        select(decisions.c.id, decisions.c.subject, decisions.c.kind)
         .where(of_ids(decisions.c.subject), decisions.c.kind.in_(REVIEWS))
         .order_by(decisions.c.number)
     )
 )
 _OF_KINDS = Prepared(lambda: select(decisions).where(of_ids(decisions.c.kind)).order_by(decisions.c.number))
+_HEIRS = Prepared(lambda: select(heirs.c.heir, heirs.c.subject).where(of_ids(heirs.c.heir)))
+_HEIRS_OF = Prepared(lambda: select(heirs.c.subject, heirs.c.heir).where(of_ids(heirs.c.subject)))
 _TYPES = Prepared(lambda: select(sources.c.id, sources.c.type).where(of_ids(sources.c.id)))
 
 
-class Decisions:
-    """The decisions of a database, oldest first. They are only ever added."""
+def read(connection: Connection, kinds: Collection[DecisionKind] = tuple(DecisionKind)) -> list[Decision]:
+    """The decisions of those KINDS, oldest first, without the words that they were about."""
+    return list(map(_decision, _OF_KINDS.rows(connection, [kind.value for kind in kinds])))
 
-    def __init__(self, database: Database) -> None:
-        """Over DATABASE, which stays its opener's to close."""
-        self._database = database
 
-    def add(self, decision: Decision) -> None:
-        """Keeps DECISION; it holds for the ids it names, whether or not they are held now.
-
-        Raises DecisionError for a merge of two sources, both held, that would have no effect: one of them is unnamed,
-        or they are of different types and the decision does not say that it means that.
-        """
-        row = {
-            "kind": decision.kind.value,
-            "subject": decision.subject,
-            "object": decision.object,
-            "by": decision.by,
-            "at": decision.at,
-            "note": decision.note,
-        }
-        with self._database.writing() as connection:
-            _check(connection, decision)
-            connection.execute(insert(decisions).values(row))
-
-    def all(self) -> tuple[Decision, ...]:
-        """Every decision, oldest first."""
-        with self._database.reading() as connection:
-            return tuple(map(_decision, connection.execute(select(decisions).order_by(decisions.c.number))))
-
-    def state(self) -> Rulings:
-        """What all of them amount to, among the sources that are held."""
-        with self._database.reading() as connection:
-            found = list(map(_decision, connection.execute(select(decisions).order_by(decisions.c.number))))
-            return rulings(found, _types(connection, found))
+def state(connection: Connection, found: Iterable[Decision]) -> Rulings:
+    """What the decisions FOUND, oldest first, amount to, among what is held."""
+    applied = _of_heirs(connection, list(found))
+    return rulings(applied, types_of(connection, applied))
 
 
 def identities(connection: Connection) -> Identities:
     """Which sources are one and what they are called, as decisions leave it."""
-    found = [_decision(row) for row in _OF_KINDS.rows(connection, [kind.value for kind in _ABOUT_SOURCES])]
-    return rulings(found, _types(connection, found)).identities if found else Identities()
+    found = read(connection, _ABOUT_SOURCES)
+    return state(connection, found).identities if found else Identities()
 
 
 def reviews(connection: Connection, ids: Collection[str]) -> dict[str, DecisionKind]:
     """ACCEPT or REJECT for each of IDS that stands ruled on: the last ruling counts."""
-    last = {row.subject: DecisionKind(row.kind) for row in _REVIEWS.rows(connection, ids)}
-    return {subject: kind for subject, kind in last.items() if kind is not DecisionKind.WITHDRAW}
+    wanted: dict[str, list[str]] = {one: [one] for one in ids}
+    for row in _HEIRS.rows(connection, list(wanted)):
+        wanted.setdefault(row.subject, []).append(row.heir)
+    rows = _REVIEWS.rows(connection, list(wanted))
+    without = _undone(connection) if rows else frozenset()
+    last = {one: DecisionKind(row.kind) for row in rows if row.id not in without for one in wanted[row.subject]}
+    return {one: kind for one, kind in last.items() if kind in {DecisionKind.ACCEPT, DecisionKind.REJECT}}
 
 
 def standing(connection: Connection) -> Mapping[str, DecisionKind]:
     """ACCEPT or REJECT for all that stands ruled on."""
-    return rulings(map(_decision, _OF_KINDS.rows(connection, [kind.value for kind in REVIEWS])), {}).reviews
+    found = read(connection, (*REVIEWS, DecisionKind.UNDO))
+    return state(connection, found).reviews if found else {}
 
 
 def rejected(connection: Connection) -> frozenset[str]:
@@ -90,19 +82,10 @@ def rejected(connection: Connection) -> frozenset[str]:
     return frozenset(one for one, kind in standing(connection).items() if kind is DecisionKind.REJECT)
 
 
-def _named(sources: Mapping[str, Source], known: Identities) -> dict[str, Source]:
-    """SOURCES under the names that KNOWN has for them; their own become aliases."""
-    return {
-        one: replace(source, name=known.names[one], aliases=_aliases(known.names[one], source))
-        if one in known.names
-        else source
-        for one, source in sources.items()
-    }
-
-
 def sources_as_ruled(connection: Connection, ids: Collection[str], known: Identities) -> dict[str, Source]:
     """The sources that those with IDS are taken for by KNOWN, by IDS, under the names that they are given."""
-    found = _named(nouns.sources(connection, {member for one in ids for member in known.members(one)}), known)
+    members = nouns.sources(connection, {member for one in ids for member in known.members(one)})
+    found = {one: _named(source, known) for one, source in members.items()}
     return {
         one: _as_one([found[member] for member in known.members(one) if member in found])
         for one in ids
@@ -121,6 +104,43 @@ def voices_as_ruled(connection: Connection, attribution_ids: Collection[str], kn
     }
 
 
+def types_of(connection: Connection, found: Iterable[Decision]) -> dict[str, SourceType]:
+    """The types of those sources that are held of all that are merged in FOUND."""
+    ids = {one for decision in found if decision.kind in MERGES for one in (decision.subject, decision.object) if one}
+    for one in found:
+        if one.kind is DecisionKind.ALIAS and one.object:
+            ids |= {one.subject, source_id(one.object)}
+    return {row.id: SourceType(row.type) for row in _TYPES.rows(connection, ids)}
+
+
+def _of_heirs(connection: Connection, found: list[Decision]) -> list[Decision]:
+    """FOUND, each also for what is held in the place of its subject, or of its object, that is held no more."""
+    named = {one for decision in found for one in (decision.subject, decision.object) if one}
+    heirs_of: dict[str, list[str]] = {one: [one] for one in named}
+    if not (rows := _HEIRS_OF.rows(connection, list(named))):
+        return found
+    for row in rows:
+        heirs_of[row.subject].append(row.heir)
+    return [
+        replace(one, subject=subject, object=object_)
+        for one in found
+        for subject, object_ in product(heirs_of[one.subject], heirs_of[one.object] if one.object else (None,))
+    ]
+
+
+def _undone(connection: Connection) -> frozenset[str]:
+    return undone((row.id, row.subject) for row in _OF_KINDS.rows(connection, [DecisionKind.UNDO.value]))
+
+
+def _named(source: Source, known: Identities) -> Source:
+    """SOURCE under the names that KNOWN has for it; an unnamed one is given none."""
+    given = known.given(source.id)
+    if not given or source.type is SourceType.UNNAMED:
+        return source
+    name = known.names.get(source.id, source.name)
+    return replace(source, name=name, aliases=tuple(sorted({source.name, *source.aliases, *given} - {name})))
+
+
 def _as_one(members: list[Source]) -> Source:
     """The first of MEMBERS, with all that the others add to what is known of it."""
     first, *others = members
@@ -135,28 +155,13 @@ def _as_one(members: list[Source]) -> Source:
     )
 
 
-def _aliases(name: str, source: Source) -> tuple[str, ...]:
-    return tuple(sorted({source.name, *source.aliases} - {name}))
-
-
-def _check(connection: Connection, decision: Decision) -> None:
-    if decision.kind not in MERGES or decision.object is None:
-        return
-    types = _types(connection, [decision])
-    if {decision.subject, decision.object} <= types.keys():
-        across = decision.kind is DecisionKind.MERGE_ACROSS_TYPES
-        why = hindrance(types[decision.subject], types[decision.object], across=across)
-        if why:
-            raise DecisionError(f"{decision.subject} and {decision.object} are not merged: {why}")
-
-
-def _types(connection: Connection, found: Iterable[Decision]) -> dict[str, SourceType]:
-    """The types of those sources that are held of all that are merged in FOUND."""
-    ids = {one for decision in found if decision.kind in MERGES for one in (decision.subject, decision.object) if one}
-    return {row.id: SourceType(row.type) for row in _TYPES.rows(connection, ids)}
-
-
 def _decision(row: Any) -> Decision:  # noqa: ANN401 - a row of the table
     return Decision(
-        kind=DecisionKind(row.kind), subject=row.subject, object=row.object, by=row.by, at=row.at, note=row.note
+        id=row.id,
+        kind=DecisionKind(row.kind),
+        subject=row.subject,
+        object=row.object,
+        by=row.by,
+        at=row.at,
+        note=row.note,
     )

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Table, select
 
 from provenance.store.engine import Database
-from provenance.store.tables import addresses, claim_keys, claims, fingerprints, metadata
+from provenance.store.tables import addresses, claim_keys, claims, fingerprints, heirs, metadata
 
 _NUMBERED_BY_CHANCE = {claims.c.number}
 """Columns that depend on the order in which documents were added, and mean nothing outside the database."""
 
-_INDEXES = {addresses, claim_keys, fingerprints}
+_INDEXES = {addresses, claim_keys, fingerprints, heirs}
 """Tables that only serve to find what stands in the others, and follow from it."""
 
 

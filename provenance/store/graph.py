@@ -257,7 +257,7 @@ class NearbyGraph(StoredGraph):
 
 def _spoken_by(connection: Connection, source_id: str, known: Identities) -> Sequence[str]:
     members = known.members(source_id)
-    return relations.spoken_by(connection, members, [known.names[one] for one in members if one in known.names])
+    return relations.spoken_by(connection, members, [name for one in members for name in known.given(one)])
 
 
 def _place(attribution: Attribution) -> tuple[int, int, str]:

@@ -12,7 +12,7 @@ from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import ID_HEX_DIGITS, IdPrefix
 from provenance.store.engine import Database
 from provenance.store.nouns import among
-from provenance.store.tables import articles, attributions, claims, locations, matches, sources
+from provenance.store.tables import articles, attributions, claims, decisions, locations, matches, sources
 
 MINIMUM_HEX_DIGITS = 4
 """The fewest digits of a prefix after its letter, as git has it for its abbreviations."""
@@ -29,12 +29,13 @@ _NAMES: Mapping[IdPrefix, str] = {
     IdPrefix.ARTICLE: "article",
     IdPrefix.ATTRIBUTION: "attribution",
     IdPrefix.CLAIM: "claim",
+    IdPrefix.DECISION: "decision",
     IdPrefix.DOCUMENT: "document",
     IdPrefix.MATCH: "match",
     IdPrefix.SOURCE: "source",
 }
 
-_UNLISTED = frozenset({IdPrefix.ATTRIBUTION, IdPrefix.MATCH})
+_UNLISTED = frozenset({IdPrefix.ATTRIBUTION, IdPrefix.DOCUMENT, IdPrefix.MATCH})
 
 # The greatest digit is f: with this after it, a prefix comes behind all ids that begin with it.
 _BEHIND = "g"
@@ -59,10 +60,7 @@ class Ids:
             query = _with_prefix(kind, wanted).limit(MOST_CANDIDATES)
             found = connection.execute(query).all()
         if not found:
-            raise NotFoundError(
-                f"no {_NAMES[kind]} has an id that begins with {wanted}",
-                hint=f"`provenance {_NAMES[kind]}s` lists ids" if kind not in _UNLISTED else "",
-            )
+            raise NotFoundError(f"no {_NAMES[kind]} has an id that begins with {wanted}", hint=_hint(kind))
         if len(found) > 1:
             raise AmbiguousError(
                 f"more than one {_NAMES[kind]} has an id that begins with {wanted}",
@@ -92,6 +90,13 @@ def is_id_like(text: str) -> bool:
     return re.fullmatch(pattern, text.strip().lower()) is not None
 
 
+def _hint(kind: IdPrefix) -> str:
+    """What lists ids of KIND."""
+    if kind is IdPrefix.DECISION:
+        return "`provenance review list` lists ids"
+    return f"`provenance {_NAMES[kind]}s` lists ids" if kind not in _UNLISTED else ""
+
+
 def _kind(prefix: str, kinds: Collection[IdPrefix]) -> IdPrefix:
     """What the thing is whose id begins with PREFIX. Raises NotFoundError where it is none of KINDS."""
     if not is_id_like(prefix):
@@ -111,6 +116,7 @@ def _column(kind: IdPrefix) -> Column[str]:
         IdPrefix.ARTICLE: articles.c.id,
         IdPrefix.ATTRIBUTION: attributions.c.id,
         IdPrefix.CLAIM: claims.c.id,
+        IdPrefix.DECISION: decisions.c.id,
         IdPrefix.DOCUMENT: locations.c.document_id,
         IdPrefix.MATCH: matches.c.id,
         IdPrefix.SOURCE: sources.c.id,
@@ -124,6 +130,7 @@ def _with_prefix(kind: IdPrefix, prefix: str) -> Select[str, str]:
         IdPrefix.ARTICLE: func.coalesce(articles.c.title, "(without a title)"),
         IdPrefix.ATTRIBUTION: attributions.c.kind + " in " + attributions.c.article_id,
         IdPrefix.CLAIM: claims.c.text,
+        IdPrefix.DECISION: decisions.c.kind + " of " + decisions.c.subject,
         IdPrefix.DOCUMENT: func.min(locations.c.location),
         IdPrefix.MATCH: matches.c.kind + ", " + matches.c.reason,
         IdPrefix.SOURCE: sources.c.name + " (" + sources.c.type + ")",

@@ -64,9 +64,10 @@ def holders(connection: Connection, names: Collection[str], known: Identities) -
     found: dict[str, set[str]] = {name: set() for name in names}
     for name, source_id in ask(connection, _HOLDERS, {"names": json.dumps(list(found))}):
         found[name].add(known.head(source_id))
-    for source_id, given in known.names.items():
-        if fold(given) in found:
-            found[fold(given)].add(known.head(source_id))
+    for source_id in known.names.keys() | known.aliases.keys():
+        for given in map(fold, known.given(source_id)):
+            if given in found:
+                found[given].add(known.head(source_id))
     return {name: sorted(source_ids) for name, source_ids in found.items()}
 
 

@@ -136,12 +136,28 @@ class Sources:
         found = self._named(source_names.c.folded == wanted, lambda given: fold(given) == wanted)
         return _only(found, id_or_name) if found else None
 
+    def itself(self, id_or_name: str) -> str:
+        """The very source that an id's prefix or a name points to, whatever it is taken for. Raises as `find` does."""
+        if is_id_like(id_or_name) and id_or_name.strip().lower().startswith(IdPrefix.SOURCE.value):
+            return Ids(self._database).resolve(id_or_name, kinds=[IdPrefix.SOURCE])
+        head, wanted = self.find(id_or_name), fold(id_or_name)
+        with self._database.reading() as connection:
+            known = identities(connection)
+            held = select(source_names.c.source_id, source_names.c.folded)
+            rows = connection.execute(held.where(among(source_names.c.source_id, known.members(head)))).all()
+        names = {(row.source_id, row.folded) for row in rows}
+        names |= {(one, fold(name)) for one in known.members(head) for name in known.given(one)}
+        for found in ({one for one, name in names if name == wanted}, {one for one, name in names if wanted in name}):
+            if len(found) == 1:
+                return found.pop()
+        return head
+
     def _named(self, condition: ColumnElement[bool], given: Callable[[str], bool]) -> Sequence[tuple[str, str]]:
         """The ids and names of sources of which a name in the documents meets CONDITION, or one that is GIVEN."""
         with self._database.reading() as connection:
             known = identities(connection)
             ids = set(connection.scalars(select(source_names.c.source_id).distinct().where(condition)))
-            ids |= {one for one, name in known.names.items() if given(name)}
+            ids |= {one for one in known.names.keys() | known.aliases.keys() if any(map(given, known.given(one)))}
             found = sources_as_ruled(connection, {known.head(one) for one in ids}, known)
         return sorted((one.id, one.name) for one in found.values())
 

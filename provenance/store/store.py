@@ -16,10 +16,11 @@ import provenance
 from provenance import languages
 from provenance.model import Extraction
 from provenance.store import migrate, tables, write
+from provenance.store.agenda import Agenda
 from provenance.store.articles import Articles
 from provenance.store.circulation import Circulation
 from provenance.store.claims import Claims
-from provenance.store.decisions import Decisions
+from provenance.store.deciding import Decisions
 from provenance.store.dump import dump
 from provenance.store.engine import Database, file_of, open_file
 from provenance.store.extractions import Extractions
@@ -50,8 +51,9 @@ class Store:
 
     `graph` gives things by their ids, `ids` turns prefixes into ids, `claims`, `articles` and `sources` search
     and list, `matches` has what says the same, `links` what is known of web addresses, `decisions` keeps what people
-    ruled, `fetches` what was got from the web, and when; `extractions` gives back all that was put in. Close it when
-    done, or use it in a `with` statement. Everything raises StoreError where the file fails.
+    ruled and `agenda` has what is left to rule on, `fetches` what was got from the web, and when; `extractions` gives
+    back all that was put in. Close it when done, or use it in a `with` statement. Everything raises StoreError where
+    the file fails.
     """
 
     def __init__(self, database: Database) -> None:
@@ -64,6 +66,7 @@ class Store:
         self.articles = Articles(database)
         self.sources = Sources(database)
         self.decisions = Decisions(database)
+        self.agenda = Agenda(database)
         self.matches = Matches(database)
         self.links = Links(database)
         self.circulation = Circulation(database)

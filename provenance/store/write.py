@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from provenance.model import Document, Extraction
 from provenance.store import matching, rows
+from provenance.store.heirs import inherit
 from provenance.store.inserting import write
 from provenance.store.matching import Matcher
 from provenance.store.tables import articles, documents, locations, mentions, notices, runs, source_names, sources
@@ -76,6 +77,7 @@ def put(
         from provenance.store.held import HeldForMatching
 
         matching.keep(connection, list(matcher(extraction, HeldForMatching(connection))))
+    inherit(connection, document)
     moved = before not in {None, document.id}
     return PutOutcome.REPLACED if moved or (held and not current) else PutOutcome.ADDED
 
