@@ -145,7 +145,7 @@ class Sources:
             known = identities(connection)
             held = select(source_names.c.source_id, source_names.c.folded)
             rows = connection.execute(held.where(among(source_names.c.source_id, known.members(head)))).all()
-        names = {(row.source_id, row.folded) for row in rows}
+        names: set[tuple[str, str]] = {(row.source_id, row.folded) for row in rows}
         names |= {(one, fold(name)) for one in known.members(head) for name in known.given(one)}
         for found in ({one for one, name in names if name == wanted}, {one for one, name in names if wanted in name}):
             if len(found) == 1:
