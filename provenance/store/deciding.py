@@ -14,11 +14,11 @@ from provenance.identity.registry import source_id
 from provenance.model import Decision, DecisionKind, IdPrefix, Quote, SourceType, content_id
 from provenance.store import decisions as ruled
 from provenance.store import nouns
+from provenance.store.decision_tables import decisions, quotes
 from provenance.store.engine import Database
 from provenance.store.heirs import inherit_all, quotes_of
 from provenance.store.nouns import among
 from provenance.store.rulings import REVIEWS, Effect, Rulings, effects, hindrance
-from provenance.store.tables import decisions, quotes
 
 __all__ = ["Decisions"]
 

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, select
 from provenance.identity.registry import source_id
 from provenance.model import Decision, DecisionKind, Source, SourceType, Voice
 from provenance.store import nouns
+from provenance.store.decision_tables import decisions, heirs
 from provenance.store.prepared import Prepared, of_ids
 from provenance.store.rulings import MERGES, REVIEWS, Identities, Rulings, rulings, undone
-from provenance.store.tables import decisions, heirs, sources
+from provenance.store.tables import sources
 
 __all__ = [
     "identities",

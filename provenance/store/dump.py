@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Table, select
 
+from provenance.store.decision_tables import heirs
 from provenance.store.engine import Database
-from provenance.store.tables import addresses, claim_keys, claims, fingerprints, heirs, metadata
+from provenance.store.tables import addresses, claim_keys, claims, fingerprints, metadata
 
 _NUMBERED_BY_CHANCE = {claims.c.number}
 """Columns that depend on the order in which documents were added, and mean nothing outside the database."""

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, delete, exists, insert, or_, select
 
 from provenance.model import Document, IdPrefix, Quote, SourceType, Span, Spans
 from provenance.store import nouns, tables
+from provenance.store.decision_tables import decisions, heirs, quotes
 from provenance.store.folding import fold
 from provenance.store.nouns import among
 from provenance.store.prepared import ask
-from provenance.store.tables import articles, attributions, claims, documents, heirs, locations, matches, quotes
+from provenance.store.tables import articles, attributions, claims, documents, locations, matches
 
 __all__ = ["inherit", "inherit_all", "quotes_of"]
 
@@ -158,11 +159,10 @@ def _renamed(connection: Connection, document_id: str) -> Iterator[tuple[str, st
 
 def _matched(connection: Connection, heir_of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """From matches that are held no more to those between what took the places of their two sides."""
-    decided = tables.decisions
-    query = select(decided.c.subject, quotes.c.of_id).join(quotes, quotes.c.decision_id == decided.c.id)
-    lost = ~exists().where(matches.c.id == decided.c.subject)
+    query = select(decisions.c.subject, quotes.c.of_id).join(quotes, quotes.c.decision_id == decisions.c.id)
+    lost = ~exists().where(matches.c.id == decisions.c.subject)
     touched = select(quotes.c.decision_id).where(among(quotes.c.of_id, heir_of))
-    query = query.where(decided.c.subject.startswith(IdPrefix.MATCH.value), lost, decided.c.id.in_(touched))
+    query = query.where(decisions.c.subject.startswith(IdPrefix.MATCH.value), lost, decisions.c.id.in_(touched))
     sides: dict[str, set[str]] = defaultdict(set)
     for row in connection.execute(query):
         sides[row.subject].add(row.of_id)

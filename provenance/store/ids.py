@@ -10,9 +10,10 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
 
 from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import ID_HEX_DIGITS, IdPrefix
+from provenance.store.decision_tables import decisions
 from provenance.store.engine import Database
 from provenance.store.nouns import among
-from provenance.store.tables import articles, attributions, claims, decisions, locations, matches, sources
+from provenance.store.tables import articles, attributions, claims, locations, matches, sources
 
 MINIMUM_HEX_DIGITS = 4
 """The fewest digits of a prefix after its letter, as git has it for its abbreviations."""
