@@ -107,6 +107,8 @@ class Grammar:
     """The letters of words that a clause begins with: "that", "whether", "how"."""
     relative: frozenset[str]
     """The letters of relative pronouns."""
+    labels: frozenset[str]
+    """Words in small letters that stand before the colon of a headline and say nothing of what follows."""
 
     def polarity(self, cue: AbstractSet[str]) -> Polarity:
         """What the letters of a CUE make of its content."""
@@ -152,6 +154,7 @@ def grammar(language: str) -> Grammar | None:
         reporting=_letters(lexicon, section.get("reporting", ())),
         clause_openers=_letters(lexicon, section.get("clause_openers", ())),
         relative=_letters(lexicon, ("relative",)),
+        labels=frozenset(section.get("labels", ())),
         polarities=tuple(
             (Polarity(name), _letters(lexicon, categories)) for name, categories in section["polarity"].items()
         ),

@@ -3,8 +3,8 @@
 The corpus that it learned from takes in whatever shows what somebody thinks of something: who attacks, backs,
 unveils or decides it, and what seems so to nobody in particular. An attribution here is narrower: a content is
 presented as somebody else's. So the tagger is believed where its cue is one that reports, or its content a clause
-or a quotation, and otherwise where it is surer; never where its source is missing, or a mere "which" that leaves
-open whom it stands for.
+or a quotation, and otherwise where it is surer; never where its source is missing, a mere "which" that leaves
+open whom it stands for, or the label of a headline ("VIDEO: Ferry sinks").
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _BEFORE_QUOTED = 2
 
 def stands_alone(text: str, found: Attribution, language: Grammar) -> bool:
     """Whether what the tagger alone FOUND in TEXT, which is in LANGUAGE, is to be believed."""
-    if not found.source or ends_in_relative(text, found.source, language):
+    if not found.source or ends_in_relative(text, found.source, language) or _is_label(text, found, language):
         return False
     usual = _is_proposition(text, found, language) or not language.reporting.isdisjoint(
         letters_of(text, found.cue, language)
@@ -44,11 +44,23 @@ def ends_in_relative(text: str, source: Iterable[Span], language: Grammar) -> bo
     return bool(letters) and letters[-1] in language.relative
 
 
+def _is_label(text: str, found: Attribution, language: Grammar) -> bool:
+    """Whether the cue is but a mark, and what stands before it tells what follows to be a video, or news."""
+    if any(_words_of(text, found.cue)):
+        return False
+    return all(word.casefold() in language.labels for word in _words_of(text, found.source))
+
+
+def _words_of(text: str, spans: Iterable[Span]) -> Iterator[str]:
+    """The words in SPANS of TEXT."""
+    for span in spans:
+        yield from _WORD.findall(text, *span)
+
+
 def letters_of(text: str, spans: Iterable[Span], language: Grammar) -> Iterator[str]:
     """The letters of the words in SPANS of TEXT, as the lexicon of LANGUAGE has them."""
-    for span in spans:
-        for word in _WORD.findall(text, *span):
-            yield language.lexicon.letter(word, False)  # noqa: FBT003 (see Lexicon.letter)
+    for word in _words_of(text, spans):
+        yield language.lexicon.letter(word, False)  # noqa: FBT003 (see Lexicon.letter)
 
 
 def _is_proposition(text: str, found: Attribution, language: Grammar) -> bool:

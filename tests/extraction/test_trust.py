@@ -75,3 +75,27 @@ def test_a_source_that_ends_in_a_relative_pronoun_is_not_whole(source: str, *, r
 def test_which_alone_is_no_source():
     text = "He asked the Ledger, which confirmed that the ferry was late."
     assert not stands_alone(text, found(text, "which", "confirmed", "that the ferry was late", 1.0), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("VIDEO: Ferry sinks in the harbour", "VIDEO"),
+        ("Breaking: Ferry sinks in the harbour", "Breaking"),
+        ("Photos, video: Ferry sinks in the harbour", "Photos, video"),
+    ],
+)
+def test_the_label_of_a_headline_says_nothing(text: str, source: str):
+    assert not stands_alone(text, found(text, source, ":", "Ferry sinks in the harbour", 0.99), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Report: Ferry sinks in the harbour", "Report", ":"),
+        ("Ann Lee: Ferry sinks in the harbour", "Ann Lee", ":"),
+        ("The video shows that Ferry sinks in the harbour", "The video", "shows that"),
+    ],
+)
+def test_a_name_or_a_work_before_a_colon_does(text: str, source: str, cue: str):
+    assert stands_alone(text, found(text, source, cue, "Ferry sinks in the harbour", 0.99), ENGLISH)
