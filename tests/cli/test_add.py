@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -98,24 +99,37 @@ def test_the_same_input_and_clock_give_the_same_database(folder: Path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="interrupts are sent otherwise there")
-def test_an_interrupted_run_keeps_what_was_finished_and_goes_on(provenance, folder: Path):
-    rows = [json.dumps({"doc_id": str(n), "text": f"The mayor said that house {n} was gone."}) for n in range(3000)]
-    (folder / "rows.jsonl").write_text("\n".join(rows), "utf-8")
-    command = [sys.executable, "-m", "provenance", "add", "rows.jsonl"]
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environment()
-    )
+def test_an_interrupted_run_keeps_what_was_finished_and_goes_on(folder: Path):
+    rows = (json.dumps({"doc_id": str(n), "text": f"The mayor said that house {n} was gone."}) for n in count())
+    given: list[str] = []
+    process = _adding(folder)
+    # Its input stays open, so that it cannot have ended before it is interrupted.
     while not _documents(folder):
-        time.sleep(0.05)
+        more = list(islice(rows, 50))
+        given += more
+        process.stdin.write("\n".join(more) + "\n")
+        process.stdin.flush()
+        time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
-    assert (process.returncode, out) == (130, b"")
-    assert err.startswith(b"interrupted; what was finished is kept: ")
+    assert (process.returncode, out) == (130, "")
+    assert err.startswith("interrupted; what was finished is kept: ")
     kept = _documents(folder)
-    assert 0 < kept < 3000
-    (folder / "rows.jsonl").write_text("\n".join(rows[: kept + 2]), "utf-8")
-    assert f"2 documents added (2 articles, 2 attributions, 4 claims, 2 sources), {kept} unchanged" in (
-        provenance("add", "rows.jsonl").out
+    given += islice(rows, 2)
+    assert kept > 0
+    out, _ = _adding(folder).communicate("\n".join(given[: kept + 2]))
+    assert f"2 documents added (2 articles, 2 attributions, 4 claims, 2 sources), {kept} unchanged" in out
+
+
+def _adding(folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "provenance", "add", "-"],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=clean_environment(),
     )
 
 
