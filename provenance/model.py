@@ -739,6 +739,8 @@ class Trail:
     direction: Direction = Direction.UPSTREAM
     links: Mapping[str, LinkState] = field(default_factory=dict)
     """What is known of the links that steps rest on, by the ids of their edges."""
+    families: tuple[tuple[str, ...], ...] = ()
+    """The ids of those articles at the ends of ways that are reprints of each other, and so one origin."""
 
 
 class Failure(StrEnum):

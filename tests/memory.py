@@ -224,6 +224,9 @@ class Memory:
         held = [match for match in of_claim if self.review(match.id) is not DecisionKind.REJECT]
         return sorted(held, key=lambda match: (-match.score, match.id))
 
+    def reprints(self, article_id: str, /) -> list[Match]:
+        return self.matches(article_id)
+
     def speakers(self, article_id: str, /) -> frozenset[str]:
         article = self.article(article_id)
         names = {name.casefold() for name in (article.publisher, article.title, *article.authors) if name}

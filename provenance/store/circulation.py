@@ -11,6 +11,7 @@ from provenance.model import Basis, MatchKind, Polarity, SourceType
 from provenance.store import decisions
 from provenance.store.engine import Database
 from provenance.store.folding import fold
+from provenance.store.matching import families_of
 from provenance.store.nouns import among
 from provenance.store.relations import citing, holders, spellings
 from provenance.store.rulings import Identities
@@ -98,7 +99,11 @@ def _carried(
     rows = connection.execute(query).all()
     outlets = _outlets(connection, {row.article_id for row in rows}, known)
     written = _authors(connection, outlets, known)
-    chains, nobody = _chains(connection, wanted, known, rejected)
+    chains, nobody = _chains(connection, wanted, known, rejected, {row.id: outlets[row.article_id] for row in rows})
+    texts: dict[str, str] = {}
+    for family in families_of(connection, outlets):
+        for one in family.articles:
+            texts.setdefault(one, family.articles[0])
     return [
         Carried(
             claim=row.id,
@@ -108,6 +113,7 @@ def _carried(
             chains=tuple(chains[row.id].values()),
             nobody=nobody.get(row.id),
             authors=frozenset(written[row.article_id]),
+            text=texts.get(row.article_id),
         )
         for row in rows
     ]
@@ -144,9 +150,16 @@ def _authors(connection: Connection, article_ids: Collection[str], known: Identi
 
 
 def _chains(
-    connection: Connection, claim_ids: Collection[str], known: Identities, rejected: Collection[str]
+    connection: Connection,
+    claim_ids: Collection[str],
+    known: Identities,
+    rejected: Collection[str],
+    outlets: Mapping[str, str],
 ) -> tuple[Mapping[str, dict[str, tuple[Said, ...]]], dict[str, str]]:
-    """The voices of the attributions that assert each claim, and which attribution of it names nobody."""
+    """The voices of the attributions that assert each claim, and which attribution of it names nobody.
+
+    Whoever spoke to the claim's own outlet (OUTLETS, by claims) is quoted by it, which is not to cite itself.
+    """
     query = (
         select(
             claim_attributions.c.claim_id,
@@ -154,6 +167,7 @@ def _chains(
             attributions.c.kind,
             voices.c.source_id,
             voices.c.evidence_id,
+            voices.c.relayed,
             (sources.c.type == SourceType.UNNAMED.value).label("unnamed"),
         )
         .join(attributions, attributions.c.id == claim_attributions.c.attribution_id)
@@ -169,7 +183,7 @@ def _chains(
             continue
         if row.source_id is None:
             nobody[row.claim_id] = row.id
-        else:
+        elif not (row.relayed and known.head(row.source_id) == outlets[row.claim_id]):
             said = Said(source=known.head(row.source_id), attribution=row.evidence_id, unnamed=bool(row.unnamed))
             chains[row.claim_id][row.id] = (*chains[row.claim_id].get(row.id, ()), said)
     return chains, nobody

@@ -81,9 +81,14 @@ class StoredGraph:
     def matches(self, claim_id: str, /) -> Sequence[Match]:
         """The matches of that claim with claims of other articles, the best first, but those that a person rejected."""
         with self._database.reading() as connection:
-            found = matching.of_claims(connection, [claim_id])
+            found = matching.having(connection, [claim_id])
             ruled = decisions.reviews(connection, [match.id for match in found])
         return [match for match in found if ruled.get(match.id) is not DecisionKind.REJECT]
+
+    def reprints(self, article_id: str, /) -> Sequence[Match]:
+        """The matches of that article with those that have passages of it, the best first, but rejected ones."""
+        with self._database.reading() as connection:
+            return matching.having(connection, [article_id])
 
     def links_in(self, article_id: str, /) -> Sequence[Link]:
         """The web addresses in that article, in the order of its text."""

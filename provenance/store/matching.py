@@ -17,23 +17,24 @@ from provenance.store.prepared import Prepared, of_ids
 from provenance.store.tables import addresses, claims, matches, passages
 from provenance.store.tables import claim_keys as keys_table
 from provenance.store.tables import fingerprints as fingerprints_table
+from provenance.tracing.families import Family, families, is_whole
 
 if TYPE_CHECKING:
     from provenance.matching import ArticleInContext, ClaimInContext, Held
 
-__all__ = ["Matcher", "Matches", "index", "keep", "of_claims"]
+__all__ = ["Matcher", "Matches", "families_of", "having", "index", "keep"]
 
 Matcher: TypeAlias = "Callable[[Extraction, Held], Iterable[Match]]"
 """What finds the matches of a document that is held: `provenance.matching.matches`."""
 
 
-def _of_claims() -> Select[Any]:
+def _having() -> Select[Any]:
     held = matches.c
     either = union(select(held.id).where(of_ids(held.one_id)), select(held.id).where(of_ids(held.other_id)))
     return select(matches).where(held.id.in_(either)).order_by(held.score.desc(), held.id)
 
 
-_OF_CLAIMS = Prepared(_of_claims)
+_HAVING = Prepared(_having)
 _PASSAGES = Prepared(
     lambda: select(passages).where(of_ids(passages.c.match_id)).order_by(passages.c.match_id, passages.c.position)
 )
@@ -68,14 +69,32 @@ class Matches:
         """Every pair of articles of which one has a passage of the other, the surest first."""
         return self._found(matches.c.kind == MatchKind.REPRINT.value)
 
+    def families(self, article_ids: Collection[str], /) -> tuple[Family, ...]:
+        """The families of reprints that any of those articles are of, with all their members."""
+        with self._database.reading() as connection:
+            return families_of(connection, article_ids)
+
     def _found(self, condition: Any) -> tuple[Match, ...]:  # noqa: ANN401 - SQLAlchemy's type of a condition
         with self._database.reading() as connection:
             return _standing(connection, _read(connection, condition))
 
 
-def of_claims(connection: Connection, claim_ids: Collection[str]) -> list[Match]:
-    """The matches of any of those claims that no person rejected, the surest first."""
-    return list(_standing(connection, [_match(row, ()) for row in _OF_CLAIMS.rows(connection, claim_ids)]))
+def having(connection: Connection, ids: Collection[str]) -> list[Match]:
+    """The matches of any of those claims or articles that no person rejected, the surest first, without passages."""
+    return list(_standing(connection, [_match(row, ()) for row in _HAVING.rows(connection, ids)]))
+
+
+def families_of(connection: Connection, article_ids: Collection[str]) -> tuple[Family, ...]:
+    """The families of reprints that any of those articles are of, with all their members."""
+    wanted = set(article_ids)
+    found: dict[str, Match] = {}
+    waiting, seen = wanted, set[str]()
+    while waiting:
+        seen |= waiting
+        whole = {match.id: match for match in having(connection, waiting) if is_whole(match)}
+        found |= whole
+        waiting = {one for match in whole.values() for one in (match.one, match.other)} - seen
+    return tuple(family for family in families(found.values()) if not wanted.isdisjoint(family.articles))
 
 
 def index(connection: Connection, extractions: Iterable[Extraction]) -> None:

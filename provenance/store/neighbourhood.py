@@ -45,7 +45,7 @@ class Neighbourhood:
         most = max(MOST_CLAIMS, len(claim_ids))
         near = {"seeds": json.dumps(claim_ids), "both": downstream, "most": most}
         ids = [claim_id for (claim_id,) in ask(connection, _NEAR, near)]
-        found = matching.of_claims(connection, ids)
+        found = matching.having(connection, ids)
         beside = {one for match in found for one in (match.one, match.other)}.difference(ids)
         self.claims: Mapping[str, Claim] = nouns.claims(connection, [*ids, *sorted(beside)[:MOST_CLAIMS]])
         held = {claim.article_id for claim in self.claims.values()}

@@ -36,7 +36,8 @@ class Carried:
     """A claim in an article of `outlet`, which is a source's id, or that of its first article where nothing cites it.
 
     `chains` are the voices of the attributions that assert it; `nobody` is an attribution that names nobody. `authors`
-    are the sources who wrote the article: to cite them is to cite its outlet.
+    are the sources who wrote the article: to cite them is to cite its outlet. `text` is the first article of its family
+    of reprints, where it is of one.
     """
 
     claim: str
@@ -46,6 +47,7 @@ class Carried:
     chains: tuple[tuple[Said, ...], ...]
     nobody: str | None = None
     authors: frozenset[str] = frozenset()
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,10 @@ def echoes(found: Iterable[tuple[Sequence[Carried], Sequence[Alike]]]) -> list[E
 
 
 def _echo(carried: Sequence[Carried], alike: Sequence[Alike]) -> Echo:
-    """Ends are voices that cite nobody: outlets that are held, and sources whose own words are not."""
+    """Ends are voices that cite nobody: outlets that are held, and sources whose own words are not.
+
+    Outlets that print one text are one origin.
+    """
     citations = _citations(carried, alike)
     edges = _edges(citations)
     taking = {
@@ -156,6 +161,8 @@ def _echo(carried: Sequence[Carried], alike: Sequence[Alike]) -> Echo:
         and citation.cited not in outlets
         and not (citation.unnamed and citation.claim in taking)
     }
+    texts = {one.outlet: one.text for one in carried if one.text}
+    witnesses = {texts.get(outlet, outlet) for outlet in read}
     ends = sorted(read | unread)
     first = min(carried, key=lambda one: (one.date or dt.date.max, one.claim))
     return Echo(
@@ -163,7 +170,7 @@ def _echo(carried: Sequence[Carried], alike: Sequence[Alike]) -> Echo:
         outlets=tuple(sorted(outlets)),
         articles=len({one.article for one in carried}),
         ends=tuple(ends),
-        origins=Origins(min=max(len(read), min(len(ends), 1)), max=len(ends)),
+        origins=Origins(min=max(len(witnesses), min(len(ends), 1)), max=len(witnesses | unread)),
     )
 
 

@@ -50,6 +50,9 @@ class Graph(Protocol):
         Empty for a claim that has none, or is not held.
         """
 
+    def reprints(self, article_id: str, /) -> Sequence[Match]:
+        """The matches of that article with those that have passages of it, the best first, but rejected ones."""
+
     def speakers(self, article_id: str, /) -> Collection[str]:
         """The ids of the sources that speak in that article: its publisher and authors, the work that its title is.
 

@@ -25,6 +25,7 @@ class Remembering:
         self.article = cache(graph.article)
         self.document = cache(graph.document)
         self.attribution = cache(graph.attribution)
+        self.reprints = cache(graph.reprints)
         self.source = cache(graph.source)
         self.review = cache(graph.review)
         self.speakers = cache(graph.speakers)

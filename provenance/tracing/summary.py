@@ -69,7 +69,7 @@ def summarise(trail: Trail) -> Summary:
         hops=max((len(way.edges) for way in ways), default=0),
         ways=len(ways),
         alike=len(trail.ways) - len(ways),
-        origins=Origins(min=0, max=0) if downstream else _origins(ways, edges),
+        origins=Origins(min=0, max=0) if downstream else _origins(trail, ways, edges),
         reliance=_reliance(trail, ways) if downstream else None,
         flags=tuple(sorted(_flags(ways, taken))),
         weakest=min(taken, key=lambda edge: edge.confidence, default=None),
@@ -87,11 +87,18 @@ def cited(way: Way, edges: dict[str, Edge]) -> bool:
     return all(edges[edge_id].cited for edge_id in way.edges)
 
 
-def _origins(ways: Collection[Way], edges: dict[str, Edge]) -> Origins:
-    """One end counts once, however many ways lead to it; a denial, a question or a cycle is no origin."""
+def _origins(trail: Trail, ways: Collection[Way], edges: dict[str, Edge]) -> Origins:
+    """One end counts once, however many ways lead to it or articles reprint it.
+
+    A denial, a question or a cycle is no origin.
+    """
+    first = {article: family[0] for family in trail.families for article in family}
+    article_of = {node.id: node.article for node in trail.nodes}
     counted = [way for way in ways if way.ending is not Ending.CYCLE and asserted(way, edges)]
-    read = {way.nodes[-1] for way in counted if way.ending is Ending.ORIGINAL}
-    ends = {way.nodes[-1] for way in counted}
+    read_ends = {way.nodes[-1] for way in counted if way.ending is Ending.ORIGINAL}
+    texts = {end: first.get(article_of[end] or end, end) for end in read_ends}
+    read = set(texts.values())
+    ends = {texts.get(way.nodes[-1], way.nodes[-1]) for way in counted}
     return Origins(min=max(len(read), min(len(ends), 1)), max=len(ends))
 
 

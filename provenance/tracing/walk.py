@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from provenance.model import Direction, Edge, Ending, Node, NodeKind, Notice, Severity, Trail, Way
+from provenance.model import Article, Direction, Edge, Ending, Node, NodeKind, Notice, Severity, Trail, Way
 from provenance.tracing.across import along_the_line, by_name, credited, similar, taken_over
 from provenance.tracing.edges import Recorder
+from provenance.tracing.families import one_witness
 from provenance.tracing.graph import Graph
 from provenance.tracing.places import NOBODY, Finder, Place, Step, article_node, claim_node, ending, is_accepted, onward
 from provenance.tracing.remembering import Remembering
@@ -50,7 +51,11 @@ def trace(  # noqa: PLR0913 - what can be asked of a trace
     recorder = Recorder(graph, root)
     heading = recorder.meet(article_node(graph, article))
     walk = _Walk(graph=graph, recorder=recorder, finders=finders, depth=depth, alike=alike, reviewed=reviewed)
-    return trail_of(tuple(walk.ways(root)), recorder, (root.id, heading), min_confidence, Direction.UPSTREAM)
+    trail = trail_of(tuple(walk.ways(root)), recorder, (root.id, heading), min_confidence, Direction.UPSTREAM)
+    ends = {recorder.node(way.nodes[-1]).article for way in trail.ways if way.ending is Ending.ORIGINAL}
+    families = one_witness(graph, {article_id for article_id in ends if article_id}) if len(ends) > 1 else ()
+    reprinted = tuple(_reprinted([graph.article(one) for one in family]) for family in families)
+    return replace(trail, families=families, notices=(*trail.notices, *reprinted))
 
 
 def trail_of(
@@ -86,6 +91,12 @@ def _notices(
         found.append(("more-ways", f"there are more than {MOST_WAYS} ways; --depth N shows where they begin"))
     found += [("dates-conflict", _conflict(edge, recorder)) for edge in edges if edge.dates_conflict]
     return tuple(Notice(code=code, message=message, severity=Severity.INFO) for code, message in found)
+
+
+def _reprinted(family: Sequence[Article]) -> Notice:
+    names = ", ".join(f"“{article.title or article.id}”" for article in family)
+    message = f"one origin, since they are reprints of each other: {names}"
+    return Notice(code="reprints", message=message, severity=Severity.INFO)
 
 
 def _conflict(edge: Edge, recorder: Recorder) -> str:

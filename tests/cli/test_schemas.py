@@ -36,6 +36,7 @@ def test_every_schema_is_one(path: Path):
         ("claims", ["claims", "unicorns", "--json"]),
         ("sources", ["sources", "--json"]),
         ("articles", ["articles", "--json"]),
+        ("articles", ["articles", "--families", "--json"]),
         ("add", ["add", "articles", "--json"]),
         ("database", ["db", "info", "--json"]),
         ("evaluate", ["evaluate", str(GOLD_STANDARD), "--json"]),

@@ -19,6 +19,7 @@ ADDING = f"""
 import sys
 from factories import Saying, extraction
 from test_killed import SAYINGS
+from provenance import matching
 from provenance.store import Store
 with Store.open(sys.argv[1], create=True) as store:
     print("ready", flush=True)

@@ -138,3 +138,9 @@ def test_echoes_with_the_most_outlets_for_an_origin_come_first():
     ]
     found = echoes(stories(claims, [alike("c1", "c2"), alike("c2", "c3"), alike("c4", "c5")]))
     assert [(one.ends, one.ratio) for one in found] == [(("Norland",), 3.0), (("Estmark",), 2.0)]
+
+
+def test_outlets_that_print_one_text_are_one_origin():
+    claims = [carried("c1", "Courier", text="a1"), carried("c2", "Mirror", day=2, text="a1")]
+    (found,) = echoes(stories(claims, [alike("c1", "c2")]))
+    assert (found.outlets, found.origins, found.ratio) == (("Courier", "Mirror"), Origins(min=1, max=1), 2)
