@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 
 from provenance.model import Failure
 from provenance.web.refusals import RefusedError
@@ -38,7 +38,7 @@ _GZIP = frozenset({"gzip", "x-gzip"})  # RFC 9110, 8.4.1.3: the two are one
 
 
 async def read_body(
-    parts: AsyncIterator[bytes], *, coding: str, most: int, grow: Callable[[int], Awaitable[None]]
+    parts: AsyncIterable[bytes], *, coding: str, most: int, grow: Callable[[int], Awaitable[None]]
 ) -> bytes:
     """The body that PARTS of CODING (the Content-Encoding header) hold.
 
@@ -50,7 +50,7 @@ async def read_body(
         pieces = _decompressed(parts, most)
     elif named in _PLAIN:
         pieces = _in_few_parts(parts)
-    elif await anext(parts, b""):
+    elif await anext(aiter(parts), b""):
         raise RefusedError(Failure.CODING, f"compressed as “{named}”, which was not asked for")
     else:
         return b""
@@ -63,7 +63,7 @@ async def read_body(
     return bytes(body)
 
 
-async def _in_few_parts(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _in_few_parts(pieces: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
     """PIECES as they are. Raises RefusedError where there are too many; lets others work in between."""
     number = taken = 0
     async for piece in pieces:
@@ -77,7 +77,7 @@ async def _in_few_parts(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         yield piece
 
 
-async def _decompressed(parts: AsyncIterator[bytes], most: int) -> AsyncIterator[bytes]:
+async def _decompressed(parts: AsyncIterable[bytes], most: int) -> AsyncIterator[bytes]:
     """What PARTS decompress to: gzip, which may be several streams one after another (RFC 1952, 2.2).
 
     What is no such stream behind a whole one is passed over, as gzip itself and browsers do.

@@ -132,44 +132,44 @@ class Client:
             async with await turn(url):
                 started = asyncio.get_running_loop().time()
                 answered = await self._ask(url, request, exchange, room)
-        except Exception as error:  # noqa: BLE001 (whatever a stranger's server makes go wrong is told in the exchange)
-            failure, detail = failure_of(error)
-            answered = replace(exchange, failure=failure, detail=detail)
+        except Exception as error:  # noqa: BLE001 (whatever a stranger's address or server makes go wrong is told)
+            answered = _failed(exchange, error)
         busy = asyncio.get_running_loop().time() - started - (room.waited - waited)
         return replace(answered, seconds=exchange.seconds + busy)
 
     async def _ask(self, url: httpx.URL, request: Request, exchange: Exchange, room: Room) -> Exchange:
-        """EXCHANGE with the answer of URL. Raises whatever goes wrong before there is one."""
+        """EXCHANGE with the answer of URL, or with what went wrong on the way: what came before that stays."""
         ends = asyncio.get_running_loop().time() + max(0.0, self._limits.deadline - exchange.seconds)
-        async with self._pools.of(url.raw_host.decode("ascii")) as transport:
-            headers = self._own_headers | {name.lower(): value for name, value in request.headers.items()}
-            outgoing = httpx.Request(request.method, url, headers=headers, content=request.content or None)
-            async with asyncio.timeout_at(ends):
-                answer = await transport.handle_async_request(outgoing)
-            try:
-                answered = replace(
-                    exchange,
-                    status=answer.status_code,
-                    headers=tuple((name.lower(), value) for name, value in answer.headers.multi_items()),
-                )
-                return answered if _target(answered) else await self._with_body(answered, answer, ends, room)
-            finally:
-                await answer.aclose()
-
-    async def _with_body(self, answered: Exchange, answer: httpx.Response, ends: float, room: Room) -> Exchange:
-        """ANSWERED with the body of ANSWER, or with what went wrong on the way: its status and headers stay."""
+        headers = self._own_headers | {name.lower(): value for name, value in request.headers.items()}
+        answered = exchange
         try:
-            async with asyncio.timeout_at(ends) as deadline:
-                body = await read_body(
-                    answer.aiter_raw(),
-                    coding=answer.headers.get("content-encoding", ""),
-                    most=self._limits.most_bytes,
-                    grow=lambda size: room.grow(size, deadline),
-                )
+            outgoing = httpx.Request(request.method, url, headers=headers, content=request.content or None)
+            async with self._pools.of(url.raw_host.decode("ascii")) as pool, asyncio.timeout_at(ends) as deadline:
+                answer = await pool.handle_async_request(outgoing)
+                try:
+                    answered = replace(
+                        exchange,
+                        status=answer.status_code,
+                        headers=tuple((name.lower(), value) for name, value in answer.headers.multi_items()),
+                    )
+                    if _target(answered):
+                        return answered
+                    body = await read_body(
+                        answer.stream,
+                        coding=answer.headers.get("content-encoding", ""),
+                        most=self._limits.most_bytes,
+                        grow=lambda size: room.grow(size, deadline),
+                    )
+                    return replace(answered, body=body)
+                finally:
+                    await answer.aclose()
         except Exception as error:  # noqa: BLE001 (as in `_hop`)
-            failure, detail = failure_of(error)
-            return replace(answered, failure=failure, detail=detail)
-        return replace(answered, body=body)
+            return _failed(answered, error)
+
+
+def _failed(exchange: Exchange, error: Exception) -> Exchange:
+    failure, detail = failure_of(error)
+    return replace(exchange, failure=failure, detail=detail)
 
 
 def _target(exchange: Exchange) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
 from typing import TypeAlias
@@ -87,12 +87,12 @@ class _Body(httpx.AsyncByteStream):
     """The body of an answer, as it comes."""
 
     def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
+        assert isinstance(answer.stream, AsyncIterable)  # noqa: S101 (that is what an asynchronous pool gives)
+        self._answer, self._stream = answer, answer.stream
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __aiter__(self) -> AsyncIterator[bytes]:
         """Its parts, still compressed. Raises httpcore's errors."""
-        async for part in self._answer.aiter_stream():
-            yield part
+        return aiter(self._stream)
 
     async def aclose(self) -> None:
         """Gives the connection back, or closes it where the body was not read to its end."""
@@ -100,7 +100,7 @@ class _Body(httpx.AsyncByteStream):
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """What an httpx client sends its requests through: a small pool of guarded connections to one host.
+    """What requests are sent through: a small pool of guarded connections to one host.
 
     Errors are httpcore's own, and RefusedError; `provenance.web.refusals` knows them.
     """
