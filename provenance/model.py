@@ -728,6 +728,14 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCopy:
+    """The archived copy that an article was read in, its own page being gone: when it was taken, and its address."""
+
+    captured: dt.datetime
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
     """The answer of a trace: the ways from its root, each edge once."""
 
@@ -741,6 +749,8 @@ class Trail:
     """What is known of the links that steps rest on, by the ids of their edges."""
     families: tuple[tuple[str, ...], ...] = ()
     """The ids of those articles at the ends of ways that are reprints of each other, and so one origin."""
+    copies: Mapping[str, ReadCopy] = field(default_factory=dict)
+    """The archived copies that articles were read in, by the articles' ids."""
 
 
 class Failure(StrEnum):
@@ -818,6 +828,10 @@ class Exchange:
     def header(self, name: str) -> str | None:
         """The value of the first header NAME (in lower case)."""
         return next((value for one, value in self.headers if one == name), None)
+
+
+MEMENTO = "memento-datetime"
+"""The header that an archive's copy has (RFC 7089, 2.1.1), and so has the record of a fetch that one answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from provenance.cli.choosing import (
     selected,
     total_size,
 )
-from provenance.cli.fetching import AllowHostOption, DryRunOption, FollowOption, IgnoreRobotsOption, web
+from provenance.cli.fetching import AllowHostOption, ArchivedOption, DryRunOption, FollowOption, IgnoreRobotsOption, web
 from provenance.cli.noticing import Notices, noticing
 from provenance.cli.progress import progress
 from provenance.cli.session import ExtractorOption, JsonOption, Session, session
@@ -47,6 +47,7 @@ Examples:
   provenance add crawl.warc.gz --jobs 4 --log problems.txt
   provenance add table.csv --map text=body --map publisher=outlet
   provenance add https://example.org/story --follow 2 --dry-run
+  provenance add --follow 1 --archived
   provenance --db other.db add - < page.txt
 """
 
@@ -70,6 +71,7 @@ def add(
     log: LogOption = None,
     follow: FollowOption = 0,
     dry_run: DryRunOption = False,
+    archived: ArchivedOption = False,
     allow_host: AllowHostOption = None,
     ignore_robots: IgnoreRobotsOption = False,
     extractor: ExtractorOption = Extractor.RULES,
@@ -82,7 +84,8 @@ def add(
     gzip or not. What is held and unchanged is passed over, so that an interrupted run can be run again.
 
     Addresses (http, https) are fetched; nothing else is, unless --follow asks for what the articles link to: those of
-    the inputs, or, without any, all that are held.
+    the inputs, or, without any, all that are held. With --archived, a page that is gone is read in the copy nearest
+    before the day it was cited.
     """
     from provenance import pipeline
 
@@ -100,7 +103,8 @@ def add(
             with ExitStack() as stack:
                 store = stack.enter_context(here.open(create=bool(given)))
                 wanted = bool(follow) or any(pipeline.is_web_address(one) for one in given)
-                fetch_all = stack.enter_context(web(here, allow_host, ignore_robots=ignore_robots)) if wanted else None
+                opened = web(here, allow_host, ignore_robots=ignore_robots, archived=archived) if wanted else None
+                internet = stack.enter_context(opened) if opened else None
                 meter = stack.enter_context(progress(here, "reading", total_size(given, selection)))
                 for result in pipeline.add(
                     store,
@@ -110,7 +114,7 @@ def add(
                     selection=selection,
                     jobs=jobs,
                     consumed=meter.consume,
-                    fetch_all=fetch_all,
+                    web=internet,
                     follow=follow,
                 ):
                     tally.count(result)

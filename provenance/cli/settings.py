@@ -7,6 +7,7 @@ folder for settings. An example is in docs/how-to/check-links.md.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -18,7 +19,7 @@ from provenance.errors import SettingsError
 if TYPE_CHECKING:
     from provenance.web import Archive, Keys, Rate
 
-__all__ = ["archives", "load", "rate", "saving_keys"]
+__all__ = ["archives", "contact", "load", "rate", "saving_keys"]
 
 _FILE = "provenance.toml"
 _FILE_VARIABLE = "PROVENANCE_CONFIG"
@@ -65,6 +66,15 @@ def rate(settings: Mapping[str, Any]) -> Rate:
     if not all(isinstance(value, (int, float)) and value > 0 for value in given.values()):
         raise SettingsError(f"{' and '.join(_RATES.values())} must be numbers above 0", hint="correct [links]")
     return Rate(**given)
+
+
+def contact(settings: Mapping[str, Any]) -> str:
+    """Where hosts that are asked find who asks, by SETTINGS; empty where they name nothing. Raises SettingsError."""
+    given = settings.get("links", {}).get("contact", "")
+    if not isinstance(given, str) or not (given == "" or re.fullmatch(r"(?:https?://|mailto:)[!-'*-~]+", given)):
+        hint = "correct [links]: an address that begins with https:// or mailto:"
+        raise SettingsError("contact must be the address of a page or for mail", hint=hint)
+    return given
 
 
 def saving_keys(settings: Mapping[str, Any], archive: str) -> Keys:

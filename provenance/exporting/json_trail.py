@@ -24,7 +24,7 @@ def render(trail: Trail, layout: Layout) -> str:
         "root": trail.root,
         "direction": trail.direction.value,
         "summary": _summary(summary),
-        "nodes": [_node(node) for node in trail.nodes],
+        "nodes": [_node(node, trail) for node in trail.nodes],
         "edges": [_edge(edge, trail, layout) for edge in trail.edges],
         "ways": [_way(way) for way in trail.ways],
         "notices": [notice_record(notice) for notice in trail.notices],
@@ -44,7 +44,7 @@ def _lines(trail: Trail, layout: Layout) -> Iterator[dict[str, Any]]:
         yield {
             "schema": "provenance.way/1",
             "root": trail.root,
-            "nodes": [_node(nodes[node_id]) for node_id in way.nodes],
+            "nodes": [_node(nodes[node_id], trail) for node_id in way.nodes],
             "edges": [_edge(edges[edge_id], trail, layout) for edge_id in way.edges],
             "origin": way.origin,
             "ending": _ending(way),
@@ -65,8 +65,12 @@ def _summary(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _node(node: Node) -> dict[str, Any]:
-    return {"id": node.id, "kind": node.kind.value, "type": node.type, "name": node.name, "document": node.document}
+def _node(node: Node, trail: Trail) -> dict[str, Any]:
+    """NODE, with the archived copy that it was read in, where it was."""
+    copy = trail.copies.get(node.article or node.id)
+    read = {"copy": {"captured": copy.captured.isoformat(), "address": copy.address}} if copy else {}
+    described = {"kind": node.kind.value, "type": node.type, "name": node.name, "document": node.document}
+    return {"id": node.id} | described | read
 
 
 def _edge(edge: Edge, trail: Trail, layout: Layout) -> dict[str, Any]:

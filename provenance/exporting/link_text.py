@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from provenance.exporting.text import cut, plain, quoted
-from provenance.model import Capture, LinkCheck, LinkState, PresenceKind, Reading
+from provenance.model import Capture, LinkCheck, LinkState, PresenceKind, ReadCopy, Reading
 
-__all__ = ["checked", "copied", "link_lines", "presence_lines"]
+__all__ = ["checked", "copied", "link_lines", "presence_lines", "read_in"]
 
 _AROUND = 28
 """Columns that a line takes beside the words of the page: "found in the copy: “”"."""
@@ -28,6 +28,11 @@ def copied(capture: Capture, cited: dt.date | None) -> str:
     apart = "1 day" if abs(days) == 1 else f"{abs(days)} days"
     when = "the same day" if not days else f"{apart} {'after' if days > 0 else 'before'} it was cited"
     return f"copy of {capture.captured.date()} ({capture.archive}, {when})"
+
+
+def read_in(copy: ReadCopy) -> str:
+    """That an article was read in COPY, of when, and where that is."""
+    return f"read in the archived copy of {copy.captured.date()}: {plain(copy.address)}"
 
 
 def presence_lines(reading: Reading, *, room: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.exporting.branches import ENDINGS, NOT_STATED, Branch, Shape, branches, ending
 from provenance.exporting.layout import Layout
-from provenance.exporting.link_text import link_lines
+from provenance.exporting.link_text import link_lines, read_in
 from provenance.exporting.text import ascii_only, columns, cut, plain, quoted, window
 from provenance.exporting.verdict import verdict
 from provenance.model import Direction, Ending, Evidence, LinkState, Node, NodeKind, Trail
@@ -43,6 +43,8 @@ class _Tree:
         article = self._nodes.get(root.article or "")
         if article:
             yield from self._heading(article)
+            if copy := self._trail.copies.get(article.id):
+                yield f"    {read_in(copy)}"
         top = branches(self._trail)
         at_once = next((way.ending for way in self._trail.ways if not way.edges), None)
         if self._upstream and at_once:
@@ -88,6 +90,8 @@ class _Tree:
             if self._layout.evidence and branch.edge.evidence and not _covers(above, branch.edge.evidence):
                 above = branch.edge.evidence
                 yield self._excerpt(beside, above)
+            if copy := self._trail.copies.get(branch.node.id):
+                yield beside + read_in(copy)
             link = branch.edge.link if self._layout.evidence else None
             if link:
                 room = min(self._layout.width - 1, _EXCERPT_COLUMNS) - columns(beside)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from provenance.pipeline.workers import Task
     from provenance.reading import Input, Selection
     from provenance.store import Store
-    from provenance.web import FetchAll
+    from provenance.web import Web
 
 __all__ = ["Added", "add"]
 
@@ -51,7 +51,7 @@ def add(  # noqa: PLR0913 (what is read, how, and by how many)
     selection: Selection | None = None,
     jobs: int = 1,
     consumed: Callable[[int], None] = lambda _: None,
-    fetch_all: FetchAll | None = None,
+    web: Web | None = None,
     follow: int = 0,
 ) -> Iterator[Added | Notice]:
     """Keeps each input that PATHS stand for in STORE, a batch in a transaction, and says what became of it.
@@ -61,26 +61,26 @@ def add(  # noqa: PLR0913 (what is read, how, and by how many)
     this one writes: the store holds the same for any number of them. CONSUMED is told of how many bytes of files
     each step went through.
 
-    Addresses among PATHS are fetched by FETCH_ALL, after the files were read. Then what the articles link to is fetched
+    Addresses among PATHS are fetched from the WEB, after the files were read. Then what the articles link to is fetched
     too, and what these link to, FOLLOW steps in all, unless it is held; without any PATHS, this begins with all
     articles that are held. What cannot be had of that is a warning. Raises StoreError where the database fails.
     """
     given = list(paths)
     adding = _Adding(store=store, now=now, extractor=extractor, jobs=jobs)
-    addresses = [path for path in given if fetch_all and is_web_address(path)]
+    addresses = [path for path in given if web and is_web_address(path)]
     files = [path for path in given if path not in addresses]
     yield from adding.keep(inputs(files, selection, consumed=consumed))
-    if fetch_all is None:
+    if web is None:
         return
     if addresses:
-        yield from adding.fetch(addresses, fetch_all)
+        yield from adding.fetch(addresses, web)
     from provenance.pipeline.fetching import unread
 
     asked = {urldefrag(url).url for url in addresses}
     for _ in range(follow):
         wanted = [url for url in unread(store, adding.places if given else None) if url not in asked]
         asked.update(wanted)
-        for result in adding.fetch(wanted, fetch_all) if wanted else ():
+        for result in adding.fetch(wanted, web) if wanted else ():
             if isinstance(result, Notice) and result.severity is Severity.ERROR:
                 yield replace(result, severity=Severity.WARNING)
             else:
@@ -102,11 +102,11 @@ class _Adding:
         """The version of the rules that read."""
         return rules_version(self.extractor)
 
-    def fetch(self, urls: Iterable[str], fetch_all: FetchAll) -> Iterator[Added | Notice]:
-        """Keeps what FETCH_ALL gets from URLS."""
+    def fetch(self, urls: Iterable[str], web: Web) -> Iterator[Added | Notice]:
+        """Keeps what the WEB has at URLS."""
         from provenance.pipeline.fetching import fetched
 
-        found = fetched(self.store, urls, fetch_all=fetch_all, rules=self.rules)
+        found = fetched(self.store, urls, web=web, rules=self.rules)
         return self.keep(Added(location=url, extraction=None) if one is None else one for url, one in found)
 
     def keep(self, found: Iterable[Input | Added | Notice]) -> Iterator[Added | Notice]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from email.message import Message
+from email.utils import format_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from provenance.model import Exchange, Failure, Fetch, Notice, Severity, Verdict
+from provenance.model import MEMENTO, Exchange, Failure, Fetch, LinkCheck, Notice, Severity, Verdict
 
 if TYPE_CHECKING:
     from provenance.reading import Input, Listed
     from provenance.store import Store
-    from provenance.web import FetchAll
+    from provenance.web import CopyReader, Web
 
 __all__ = ["fetched", "unread"]
 
@@ -40,13 +42,13 @@ _HINTS: dict[Failure | HTTPStatus, str] = {
 _LATER = "run it again later: what is in is not fetched again"
 
 
-def fetched(
-    store: Store, urls: Iterable[str], *, fetch_all: FetchAll, rules: str
-) -> Iterator[tuple[str, Input | Notice | None]]:
+def fetched(store: Store, urls: Iterable[str], *, web: Web, rules: str) -> Iterator[tuple[str, Input | Notice | None]]:
     """What lies at each of URLS, beside its address, as it comes in; None where that is held and did not change.
 
-    A feed or a sitemap gives what it has and what it lists. STORE keeps a record of each fetch; what it holds, as read
-    by those RULES, is asked for on condition that it changed. What cannot be had is a notice.
+    A feed or a sitemap gives what it has and what it lists. STORE keeps a record of each fetch, and what it says about
+    the address, like any other check of a link; what it holds, as read by those RULES, is asked for on condition that
+    it changed. What cannot be had is a notice. Where a page is gone, and the WEB reads copies, the one nearest to the
+    day on which a held article cites it is read in its place, and a warning says so.
     """
     from provenance.reading import Listed
 
@@ -55,7 +57,7 @@ def fetched(
     for _ in range(_MOST_LISTS):
         asked.update(wanted)
         listed: list[str] = []
-        for url, found in _answers(store, wanted, fetch_all, rules):
+        for url, found in _answers(store, wanted, web, rules):
             if isinstance(found, Listed):
                 listed.append(urldefrag(found.url).url)
             else:
@@ -76,35 +78,87 @@ def unread(store: Store, locations: Collection[str] | None) -> list[str]:
 
 
 def _answers(
-    store: Store, urls: Collection[str], fetch_all: FetchAll, rules: str
+    store: Store, urls: Collection[str], web: Web, rules: str
 ) -> Iterator[tuple[str, Input | Listed | Notice | None]]:
     """What came of asking for each of URLS, as it comes in."""
-    from provenance.reading import find_in_answer
     from provenance.web import Request
+    from provenance.web.verdicts import judged
 
-    held = {url: last for url, last in store.fetches.latest(urls).items() if store.holds(last.sha256, rules, url)}
+    last = store.fetches.latest(urls)
+    held = {url: one for url, one in last.items() if _is_page(one) and store.holds(one.sha256, rules, url)}
+    before = store.links.checks(urls)
     requests = [Request(url=url, headers=_conditions(held[url]) if url in held else {}) for url in urls]
-    with closing(fetch_all(requests)) as answers:
+    network_up = False
+    with closing(web.fetch_all(requests)) as answers:
         for request, exchange in answers:
             url = request.url
-            if (notice := _notice(exchange)) is not None:
+            network_up = network_up or exchange.status is not None
+            check = judged(exchange, before.get(url, ()), network_up=network_up)
+            store.links.add_checks([check])
+            notice = _notice(exchange, check)
+            if notice is None or notice.severity is not Severity.ERROR:
+                if notice is not None:
+                    yield url, notice
+                store.fetches.add(_record(exchange, held.get(url)))
+                yield from ((url, found) for found in _found(exchange))
+            elif web.read_copy is not None and _is_gone(exchange, check):
+                yield from ((url, found) for found in _from_archive(store, web.read_copy, notice, check))
+            else:
                 yield url, notice
-            if notice is not None and notice.severity is Severity.ERROR:
-                continue
-            store.fetches.add(_record(exchange, held.get(url)))
-            if exchange.status == HTTPStatus.NOT_MODIFIED:
-                yield url, None
-                continue
-            media_type, charset = _declared(exchange)
-            for found in find_in_answer(
-                exchange.body,
-                url=url,
-                final_url=exchange.final_url,
-                media_type=media_type,
-                charset=charset,
-                obtained=exchange.obtained,
-            ):
-                yield url, found
+
+
+def _found(exchange: Exchange, *, base: str | None = None) -> Iterator[Input | Listed | Notice | None]:
+    """What stands in the page of EXCHANGE, whose links are those of a page at BASE; None where it did not change."""
+    from provenance.reading import find_in_answer
+
+    if exchange.status == HTTPStatus.NOT_MODIFIED:
+        yield None
+        return
+    media_type, charset = _declared(exchange)
+    yield from find_in_answer(
+        exchange.body,
+        url=exchange.url,
+        final_url=base or exchange.final_url,
+        media_type=media_type,
+        charset=charset,
+        obtained=exchange.obtained,
+    )
+
+
+def _is_gone(exchange: Exchange, check: LinkCheck) -> bool:
+    """Whether CHECK, of EXCHANGE, tells that the page is no longer there, rather than out of reach for now."""
+    unknown = exchange.failure is Failure.NO_SUCH_HOST
+    return check.failed or unknown or check.verdict in {Verdict.DEAD, Verdict.SOFT_404}
+
+
+def _from_archive(
+    store: Store, read_copy: CopyReader, notice: Notice, check: LinkCheck
+) -> Iterator[Input | Listed | Notice | None]:
+    """What stands in the archived copy of the page that CHECK found gone; NOTICE where there is none."""
+    from provenance.tracing.copies import described
+
+    days = [one.date for one in store.links.cited(page=check.url) if one.date]
+    cited = min(days, default=None)
+    answers, exchange = read_copy(check.url, cited)
+    store.links.add_answers(answers)
+    capture = next((answer.capture for answer in answers if answer.capture), None)
+    if capture is None or exchange is None:
+        told = "; ".join(f"{answer.archive}: {answer.reason}" for answer in answers)
+        yield replace(notice, message=f"{notice.message}; {told}" if told else notice.message)
+        return
+    exchange = replace(exchange, url=check.url)
+    record = _record(exchange, None)
+    if exchange.header(MEMENTO) is None:
+        record = replace(record, headers=(*record.headers, (MEMENTO, format_datetime(capture.captured, usegmt=True))))
+    store.fetches.add(record)
+    message = f"{check.url}: {check.reason}; read in the {described(capture, cited)} ({capture.archive})"
+    yield Notice(code="archived-copy", message=message, location=check.url)
+    yield from _found(exchange, base=check.url)
+
+
+def _is_page(fetch: Fetch) -> bool:
+    """Whether FETCH got the page itself, and not an archive's copy, whose states are the archive's own."""
+    return all(name != MEMENTO for name, _ in fetch.headers)
 
 
 def _conditions(last: Fetch) -> dict[str, str]:
@@ -139,8 +193,8 @@ def _declared(exchange: Exchange) -> tuple[str, str | None]:
     return (message.get_content_type() if header else ""), message.get_content_charset()
 
 
-def _notice(exchange: Exchange) -> Notice | None:
-    """Why EXCHANGE brought no page, or a warning about it; None where there is nothing to say."""
+def _notice(exchange: Exchange, check: LinkCheck) -> Notice | None:
+    """Why EXCHANGE, which CHECK is of, brought no page, or a warning about it; None where there is nothing to say."""
     url, status = exchange.url, exchange.status or 0
     if exchange.failure is not None:
         via = f" (sent on to {exchange.final_url})" if exchange.hops else ""
@@ -151,17 +205,16 @@ def _notice(exchange: Exchange) -> Notice | None:
         known = next((one for one in HTTPStatus if one == status), None)
         hint = _HINTS.get(known, _LATER) if known else _LATER
         return _error(f"fetch-{status}", url, f"{status} {known.phrase}" if known else str(status), hint)
-    return _doubt(exchange)
+    return _doubt(exchange, check)
 
 
-def _doubt(exchange: Exchange) -> Notice | None:
+def _doubt(exchange: Exchange, check: LinkCheck) -> Notice | None:
     """What is wrong with a page that came with a good status: a test for humans, a front page instead, a paywall."""
-    from provenance.web.verdicts import is_paid, judged
+    from provenance.web.verdicts import is_paid
 
     if is_paid(exchange):
         message = f"{exchange.url}: it says that it is for those who pay; what it shows to others was read"
         return Notice(code="paywall", message=message, location=exchange.url)
-    check = judged(exchange, ())
     if check.verdict in {Verdict.BLOCKED, Verdict.SOFT_404}:
         return _error(f"fetch-{check.verdict}", exchange.url, check.reason, check.advice)
     return None

@@ -10,12 +10,13 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
 from provenance.model import (
+    MEMENTO,
     ArchiveAnswer,
     ArchiveReply,
     Attribution,
@@ -23,6 +24,8 @@ from provenance.model import (
     Exchange,
     LinkCheck,
     LinkState,
+    NodeKind,
+    ReadCopy,
     Reading,
     Trail,
 )
@@ -145,9 +148,7 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
         asked = Archives(fetcher, archives, clock=clock)
         for url, day in wanted:
             if (url, day) not in known:
-                answers = tuple([answer async for answer in asked.ask(url, day, window=window)])
-                capture = _capture(answers) if contents else None
-                yield url, answers, await asked.read(capture) if capture else None
+                yield url, *await asked.read_nearest(url, day, window=window, read=contents)
 
     with closing(drawn(fetcher, asking)) as results:
         for url, answers, exchange in results:
@@ -188,7 +189,11 @@ def save_links(  # noqa: PLR0913 (which links, and whom to ask)
 
 
 def with_links(store: Store, trail: Trail) -> Trail:
-    """TRAIL with what is known of the links that its steps rest on, each for the day of the article that has it."""
+    """TRAIL with what is known of the links that its steps rest on, and the copies that its articles were read in.
+
+    What is known of a link is for the day of the article that has it.
+    """
+    trail = replace(trail, copies=_copies(store, trail))
     linked = {edge.id: edge.link for edge in trail.edges if edge.link is not None}
     if not linked:
         return trail
@@ -207,6 +212,21 @@ def with_links(store: Store, trail: Trail) -> Trail:
         readings = tuple(reading for reading in state.readings if reading.attribution_id == rests_on)
         states[edge.id] = replace(state, readings=readings)
     return replace(trail, links=states)
+
+
+def _copies(store: Store, trail: Trail) -> Mapping[str, ReadCopy]:
+    """The archived copies that articles of TRAIL were read in, by article."""
+    from email.utils import parsedate_to_datetime
+
+    met = {node.id for node in trail.nodes if node.kind is NodeKind.ARTICLE}
+    met |= {node.article for node in trail.nodes if node.article}
+    found = {}
+    for article_id, fetch in store.fetches.behind(met).items():
+        taken = next((value for name, value in fetch.headers if name == MEMENTO), None)
+        if taken is not None:
+            with suppress(ValueError):
+                found[article_id] = ReadCopy(captured=parsedate_to_datetime(taken), address=fetch.final_url)
+    return found
 
 
 def link_state(store: Store, url: str, cited: dt.date | None) -> LinkState:
@@ -292,7 +312,7 @@ def _attributed(store: Store, url: str) -> Iterator[tuple[Attribution, str, str 
     from provenance.tracing import linking, words
 
     graph = store.graph
-    for article_id in sorted({one.article_id for one in store.links.cited(words=url) if one.url == url}):
+    for article_id in sorted({one.article_id for one in store.links.cited(page=url)}):
         article = graph.article(article_id)
         text = graph.document(article.document_id).text
         for attribution in linking(graph, article_id, graph.attributions_in(article_id), url):

@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from provenance.model import Fetch, Hop
 from provenance.store.engine import Database
 from provenance.store.nouns import among
-from provenance.store.tables import fetches
+from provenance.store.tables import articles, documents, fetches, locations
 
 __all__ = ["Fetches"]
 
@@ -44,6 +44,21 @@ class Fetches:
         with self._database.reading() as connection:
             rows = connection.execute(select(fetches).where(fetches.c.number.in_(last))).all()
         return {row.url: _fetch(row) for row in rows}
+
+    def behind(self, article_ids: Collection[str]) -> Mapping[str, Fetch]:
+        """The last fetch that brought the document of each of ARTICLE_IDS; one that was not fetched is left out."""
+        found = (
+            select(articles.c.id, func.max(fetches.c.number).label("number"))
+            .join(documents, documents.c.id == articles.c.document_id)
+            .join(locations, locations.c.document_id == documents.c.id)
+            .join(fetches, (fetches.c.sha256 == documents.c.sha256) & (fetches.c.url == locations.c.location))
+            .where(among(articles.c.id, article_ids))
+            .group_by(articles.c.id)
+            .subquery()
+        )
+        query = select(fetches, found.c.id).join(found, found.c.number == fetches.c.number)
+        with self._database.reading() as connection:
+            return {row.id: _fetch(row) for row in connection.execute(query)}
 
     def of(self, sha256: str) -> tuple[Fetch, ...]:
         """All fetches that brought the bytes with that digest, or found them unchanged, oldest first."""

@@ -95,8 +95,13 @@ class Links:
             held = set(connection.scalars(query))
         return tuple(link for page, link in pages.items() if page not in held)
 
-    def cited(self, *, article_id: str | None = None, words: str | None = None) -> tuple[CitedLink, ...]:
-        """The links to the web in all articles, or that one, by address; with WORDS those whose address has them."""
+    def cited(
+        self, *, article_id: str | None = None, words: str | None = None, page: str | None = None
+    ) -> tuple[CitedLink, ...]:
+        """The links to the web in all articles, or that one, by address.
+
+        With WORDS those whose address has them, with PAGE, an address without a fragment, those that lead to it.
+        """
         held = links.c
         query = (
             select(links, articles.c.title, articles.c.date, articles.c.language)
@@ -106,6 +111,8 @@ class Links:
         )
         query = query.where(held.article_id == article_id) if article_id else query
         query = query.where(held.url.icontains(words, autoescape=True)) if words else query
+        if page is not None:
+            query = query.where(or_(held.url == page, held.url.startswith(f"{page}{_FRAGMENT}", autoescape=True)))
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return tuple(

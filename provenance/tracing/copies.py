@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from provenance.model import Capture
 
-__all__ = ["WINDOW", "chosen", "distance", "raw_address"]
+__all__ = ["WINDOW", "chosen", "described", "distance", "raw_address"]
 
 WINDOW = dt.timedelta(days=365)
 """How far from the citation a copy may lie, on either side."""
@@ -38,6 +38,16 @@ def chosen(captures: Iterable[Capture], cited: dt.date | None, *, window: dt.tim
 def distance(capture: Capture, cited: dt.date) -> int:
     """How many days CAPTURE was taken after the day CITED; negative for one before it."""
     return (capture.captured.date() - cited).days
+
+
+def described(capture: Capture, cited: dt.date | None) -> str:
+    """When CAPTURE was taken, and how far that lies from the day CITED, for a person."""
+    day = f"copy of {capture.captured.date()}"
+    if cited is None:
+        return f"{day}; the day of the citation is not known"
+    days = distance(capture, cited)
+    apart = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"{day}, the same day" if not days else f"{day}, {apart} {'after' if days > 0 else 'before'} the citation"
 
 
 def raw_address(capture: Capture) -> str:

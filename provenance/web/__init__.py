@@ -7,7 +7,7 @@ docs/explanation/web.md says by which rules, and why.
 from __future__ import annotations
 
 from provenance.web.archives import INTERNET_ARCHIVE, Archive, Archives, rates
-from provenance.web.background import FetchAll, drawn, in_background
+from provenance.web.background import CopyReader, Web, drawn, in_background
 from provenance.web.checking import Checked, Wanted, check
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
@@ -20,13 +20,14 @@ __all__ = [
     "Archives",
     "Checked",
     "Clock",
-    "FetchAll",
+    "CopyReader",
     "Fetcher",
     "Keys",
     "Limits",
     "Rate",
     "Request",
     "Wanted",
+    "Web",
     "check",
     "drawn",
     "in_background",

@@ -16,7 +16,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from provenance.model import ArchiveAnswer, ArchiveReply, Capture, Exchange, Failure
-from provenance.tracing.copies import WINDOW, chosen, distance, raw_address
+from provenance.tracing.copies import WINDOW, chosen, described, raw_address
 from provenance.web import availability, cdx, memento
 from provenance.web.client import Request
 from provenance.web.clocks import HostClock
@@ -152,6 +152,14 @@ class Archives:
             if exchange.status == HTTPStatus.OK and exchange.failure in {None, Failure.TOO_LARGE}:
                 return exchange
         return None
+
+    async def read_nearest(
+        self, url: str, cited: dt.date | None, *, window: dt.timedelta = WINDOW, read: bool = True
+    ) -> tuple[tuple[ArchiveAnswer, ...], Exchange | None]:
+        """All that `ask` gives about URL, and what the copy has that one of the answers tells of, to be READ or not."""
+        answers = tuple([answer async for answer in self.ask(url, cited, window=window)])
+        capture = next((answer.capture for answer in answers if answer.capture), None)
+        return answers, await self.read(capture) if capture and read else None
 
     async def _one(self, archive: Archive, url: str, cited: dt.date | None, window: dt.timedelta) -> ArchiveAnswer:
         """What ARCHIVE says, by the first of its ways that says something."""
@@ -300,16 +308,6 @@ class Archives:
         return ArchiveAnswer(
             url=url, archive=archive, at=self.clock.now(), reply=reply, reason=reason, wanted=cited, capture=capture
         )
-
-
-def described(capture: Capture, cited: dt.date | None) -> str:
-    """When CAPTURE was taken, and how far that lies from the day CITED, for a person."""
-    day = f"copy of {capture.captured.date()}"
-    if cited is None:
-        return f"{day}; the day of the citation is not known"
-    days = distance(capture, cited)
-    apart = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    return f"{day}, the same day" if not days else f"{day}, {apart} {'after' if days > 0 else 'before'} the citation"
 
 
 def _end_of(day: dt.date) -> dt.datetime:

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator
+import datetime as dt
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
-from provenance.model import Exchange
+from provenance.model import ArchiveAnswer, Exchange
+from provenance.web.archives import Archive, Archives
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
+from provenance.web.settings import Clock
 
-__all__ = ["FetchAll", "drawn", "in_background"]
+__all__ = ["CopyReader", "FetchAll", "Web", "drawn", "in_background"]
 
 Result = TypeVar("Result")
 
 FetchAll: TypeAlias = Callable[[Iterable[Request]], Generator[tuple[Request, Exchange]]]
 """Gives what comes of requests, each beside its own, as they come in; to close it ends what is under way."""
 
+CopyReader: TypeAlias = Callable[[str, dt.date | None], tuple[tuple[ArchiveAnswer, ...], Exchange | None]]
+"""Asks archives for the copy of a page nearest to the day it was cited: their answers, and the copy if one was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Web:
+    """What goes on in the background: `read_copy` is None where there are no archives to be asked."""
+
+    fetch_all: FetchAll
+    read_copy: CopyReader | None
+
 
 @contextmanager
-def in_background(fetcher: Fetcher) -> Iterator[FetchAll]:
+def in_background(fetcher: Fetcher, archives: Sequence[Archive] = (), *, clock: Clock | None = None) -> Iterator[Web]:
     """FETCHER at work in the background until the `with` statement ends; its clocks go on from one call to the next.
 
-    No more is held than hosts are asked at once: a host waits with its next page until the last one was taken.
+    No more is held than hosts are asked at once: a host waits with its next page until the last one was taken. It
+    keeps to the `rates` of ARCHIVES.
     """
     with start_blocking_portal() as portal, portal.wrap_async_context_manager(fetcher) as opened:
 
@@ -32,7 +48,12 @@ def in_background(fetcher: Fetcher) -> Iterator[FetchAll]:
             # Read here: what gives them may belong to this thread.
             return _drawn(portal, opened.fetch_all(list(requests)))
 
-        yield fetch_all
+        asked = Archives(opened, archives, clock=clock)
+
+        def read_copy(url: str, cited: dt.date | None) -> tuple[tuple[ArchiveAnswer, ...], Exchange | None]:
+            return portal.call(asked.read_nearest, url, cited)
+
+        yield Web(fetch_all=fetch_all, read_copy=read_copy if archives else None)
 
 
 def drawn(fetcher: Fetcher, results: Callable[[Fetcher], AsyncGenerator[Result]]) -> Generator[Result]:

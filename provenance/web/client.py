@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, cast
 
 import httpx
 
@@ -87,7 +87,7 @@ class Client:
         """SSL_CONTEXT, by default one that trusts whom the system trusts, checks certificates."""
         self._limits = limits
         self._clock = clock
-        self._own_headers = {"user-agent": user_agent(), "accept": "*/*", "accept-encoding": "gzip"}
+        self._own_headers = {"user-agent": user_agent(limits.contact), "accept": "*/*", "accept-encoding": "gzip"}
         self._pools = Pools(
             limits=limits, resolver=resolver, ssl_context=ssl_context or httpx.create_ssl_context(trust_env=False)
         )
@@ -155,7 +155,7 @@ class Client:
                     if _target(answered):
                         return answered
                     body = await read_body(
-                        answer.stream,
+                        cast("AsyncIterable[bytes]", answer.stream),
                         coding=answer.headers.get("content-encoding", ""),
                         most=self._limits.most_bytes,
                         grow=lambda size: room.grow(size, deadline),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import NamedTuple
 
-from provenance.model import Capture, Exchange
+from provenance.model import MEMENTO, Capture, Exchange
 from provenance.web.cdx import stamped
 
 __all__ = ["TimeMap", "WebLink", "accept_datetime", "links", "memento_datetime", "memento_of", "read_time_map"]
@@ -68,7 +68,7 @@ def accept_datetime(wanted: dt.datetime) -> str:
 
 def memento_datetime(exchange: Exchange) -> dt.datetime | None:
     """When the copy that EXCHANGE ended at was taken; None where it is no copy."""
-    return _moment(exchange.header("memento-datetime"))
+    return _moment(exchange.header(MEMENTO))
 
 
 def memento_of(exchange: Exchange, *, url: str, archive: str) -> Capture | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from email.utils import parsedate_to_datetime
 
-from provenance.model import Exchange, Failure
+from provenance.model import MEMENTO, Exchange, Failure
 
 __all__ = ["BUSY", "back_off", "is_passing", "retry_after"]
 
@@ -23,7 +23,7 @@ def is_passing(exchange: Exchange) -> bool:
 
     A copy in an archive answers as the page did when it was taken (RFC 7089, 4.2.2), and always will.
     """
-    if exchange.header("memento-datetime") is not None:
+    if exchange.header(MEMENTO) is not None:
         return False
     return exchange.status in _PASSING or (exchange.status is None and exchange.failure is Failure.CONNECTION)
 

@@ -18,13 +18,16 @@ PRODUCT = "claim-provenance"
 """The name that robots.txt may address this program by (its product token, RFC 9309, 2.2.1)."""
 
 
-def user_agent() -> str:
-    """What the program calls itself: its name, its version, and its page, where its package names one."""
+def user_agent(contact: str = "") -> str:
+    """What the program calls itself: its name, its version, and the page at which to find who asks.
+
+    That is CONTACT, which those who run it may set, else the page that its package names, where it names one.
+    """
     try:
         urls = metadata.metadata(PRODUCT).get_all("Project-URL") or []
     except metadata.PackageNotFoundError:
         urls = []
-    page = next((url.partition(",")[2].strip() for url in urls), "")
+    page = contact or next((url.partition(",")[2].strip() for url in urls), "")
     return f"{PRODUCT}/{provenance.__version__}" + (f" (+{page})" if page else "")
 
 
@@ -75,6 +78,8 @@ class Limits:
     patience: float = 120.0
     """Seconds that a host's Retry-After is waited for; one that asks for more is not asked again in this run."""
     obey_robots: bool = True
+    contact: str = ""
+    """A page, or another address, at which hosts find who asks; part of what the program calls itself."""
 
     def rate_of(self, host: str) -> Rate:
         """How often HOST may be asked."""

@@ -135,7 +135,8 @@ def _judged(exchange: Exchange, *, network_up: bool) -> tuple[Verdict, str, bool
         return (*barred, False)
     status = exchange.status or 0
     named = _named(status)
-    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+    is_there = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or status == HTTPStatus.NOT_MODIFIED
+    if not is_there:
         return Verdict.UNREACHABLE, named, status in _GONE
     if not exchange.hops or same_page(exchange.url, exchange.final_url):
         return Verdict.ALIVE, named, False

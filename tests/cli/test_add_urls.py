@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
+import re
 import socket
 from collections.abc import Callable, Iterator
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from pytest_httpserver import HTTPServer
 from test_schemas import validator
 from werkzeug import Request, Response
 
+from provenance.model import Verdict
 from provenance.store import Store
 
 ALLOWED = ("--allow-host", "localhost")
@@ -305,3 +309,108 @@ def test_extract_fetches_nothing(provenance, site):
     assert result.code == 4
     assert "is a web address; `provenance add` fetches it" in result.err
     assert site.log == []
+
+
+ARCHIVE = """
+[archives.keeper]
+playback = "{web}"
+cdx = "{cdx}"
+cdx_a_minute = 60000
+copies_a_minute = 60000
+
+[links]
+archives = ["keeper"]
+requests_a_second = 10_000
+"""
+LOSS = "forty houses in Lower Vale were gone by the morning of 4 May"
+CITING = f"""<html><head><title>A flood</title><meta name="date" content="2017-06-21"></head><body><article>
+<p>The Lantern <a href="/bridge#top">reported</a> that {LOSS}.</p>
+<p>According to <a href="/quill">the Quill</a>, nobody was hurt there.</p></article></body></html>"""
+ARCHIVED = f"""<html><head><title>The bridge</title><meta property="og:site_name" content="The Lantern"></head><body>
+<article><p>Joshua Landis, an engineer, said that {LOSS}.</p></article></body></html>"""
+CAPTURES = [
+    ["timestamp", "original", "mimetype", "statuscode", "digest"],
+    ["20170301080000", "http://page", "text/html", "200", "AAA"],
+    ["20170620080000", "http://page", "text/html", "200", "BBB"],
+    ["20171201080000", "http://page", "text/html", "200", "CCC"],
+]
+
+
+@pytest.fixture
+def keeper(site: HTTPServer, folder: Path) -> HTTPServer:
+    """An archive that has three copies of what stood at /bridge; there is nothing at /bridge and /quill any more."""
+
+    def indexed(request: Request) -> Response:
+        return Response(json.dumps(CAPTURES if request.args["url"].endswith("/bridge") else []))
+
+    def played(request: Request) -> Response:
+        taken = dt.datetime.strptime(request.path[5:19], "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
+        assert request.path[19:] == "id_/http://page"
+        headers = {"Memento-Datetime": format_datetime(taken, usegmt=True), "ETag": '"the archive\'s"'}
+        return Response(ARCHIVED, content_type="text/html; charset=utf-8", headers=headers)
+
+    site.clear_all_handlers()
+    site.expect_request("/flood").respond_with_data(CITING, content_type="text/html")
+    site.expect_request("/cdx").respond_with_handler(indexed)
+    site.expect_request(re.compile("/web/.*")).respond_with_handler(played)
+    site.expect_request(re.compile("/.*")).respond_with_data("gone", status=404)
+    (folder / "provenance.toml").write_text(ARCHIVE.format(web=site.url_for("/web/"), cdx=site.url_for("/cdx")))
+    return site
+
+
+def test_a_page_that_is_gone_is_read_in_the_copy_nearest_before_it_was_cited(provenance, keeper):
+    result = provenance("add", *ALLOWED, keeper.url_for("/flood"), "--follow", "1", "--archived")
+    assert result.code == 0
+    assert result.out.startswith("2 documents added")
+    said = result.err.replace(keeper.url_for("/"), "http://site/")
+    assert (
+        "http://site/bridge: 404 Not Found, failed check 1 of 3; "
+        "read in the copy of 2017-06-20, 1 day before the citation (keeper)"
+    ) in said
+    assert "http://site/quill: 404 Not Found" in said
+    assert "keeper: it has no copy within 365 days of 2017-06-21" in said
+    assert locations(provenance) == [keeper.url_for("/bridge"), keeper.url_for("/flood")]
+
+
+def test_the_trace_shows_that_a_copy_was_read(provenance, keeper):
+    provenance("add", *ALLOWED, keeper.url_for("/flood"), "--follow", "1", "--archived")
+    address = keeper.url_for("/web/20170620080000id_/http://page")
+    shown = provenance("trace", LOSS, "--article", "A flood")
+    assert f"read in the archived copy of 2017-06-20: {address}" in shown.out
+    assert "(unreachable on " in shown.out
+    trail = json.loads(provenance("trace", LOSS, "--article", "A flood", "--json").out)
+    validator("trace").validate(trail)
+    copies = {node["name"]: node["copy"] for node in trail["nodes"] if "copy" in node and node["kind"] == "article"}
+    assert copies == {"The bridge": {"captured": "2017-06-20T08:00:00+00:00", "address": address}}
+
+
+def test_a_copy_is_read_once_and_its_page_asked_for_without_the_archives_conditions(provenance, keeper):
+    arguments = ("add", *ALLOWED, keeper.url_for("/bridge"), "--archived")
+    assert provenance(*arguments).out.startswith("1 document added")
+    first = len(keeper.log)
+    assert provenance(*arguments).out == "0 documents added, 1 unchanged\n"
+    conditions = [request.headers.get("If-None-Match") for request, _ in keeper.log[first:] if "bridge" in request.path]
+    assert conditions == [None]
+
+
+def test_without_being_asked_no_archive_is(provenance, keeper):
+    result = provenance("add", *ALLOWED, keeper.url_for("/bridge"))
+    assert result.code == 4
+    assert [request.path for request, _ in keeper.log] == ["/robots.txt", "/bridge"]
+
+
+def test_what_could_not_be_had_is_kept_like_any_check(provenance, keeper, folder):
+    provenance("add", *ALLOWED, keeper.url_for("/flood"), keeper.url_for("/bridge"))
+    with Store.open(folder / "provenance.db", create=False) as store:
+        checks = store.links.last_checks([keeper.url_for("/flood"), keeper.url_for("/bridge")])
+    kept = {url.rpartition("/")[2]: (one.verdict, one.status, one.failed) for url, one in checks.items()}
+    assert kept == {"flood": (Verdict.ALIVE, 200, False), "bridge": (Verdict.UNREACHABLE, 404, True)}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_page_that_did_not_change_is_alive(provenance, site, folder):
+    for _ in range(2):
+        provenance("add", *ALLOWED, site.url_for("/flood"))
+    with Store.open(folder / "provenance.db", create=False) as store:
+        checks = store.links.checks([site.url_for("/flood")])[site.url_for("/flood")]
+    assert [(one.verdict, one.status) for one in checks] == [(Verdict.ALIVE, 200), (Verdict.ALIVE, 304)]

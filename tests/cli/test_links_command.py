@@ -228,6 +228,8 @@ def test_saving_needs_keys_and_takes_none_from_the_command_line(provenance, keep
         ("[archives.x]\ncdx = 'http://x/'", "the archive x needs the address of its copies"),
         ("[archives.x]\nplayback = 'http://x/'\ncdxx = ''", "the archive x has no setting cdxx"),
         ("[links]\narchives = ['y']", "no archive is called y; those known are internet-archive"),
+        ("[links]\ncontact = 'me'", "contact must be the address of a page or for mail"),
+        ("[links]\ncontact = 'https://x.example/\\r\\nHost: y'", "contact must be the address"),
     ],
 )
 @pytest.mark.usefixtures("held")

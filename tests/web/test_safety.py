@@ -15,6 +15,7 @@ from hostile import LOOPBACK, FakeTime, Names, Server, answer, serving
 from provenance.model import Exchange, Failure
 from provenance.web import Fetcher, Limits, Request, guard
 from provenance.web.addresses import Address
+from provenance.web.settings import user_agent
 from provenance.web.wires import dial
 
 PUBLIC = "public.example"
@@ -57,6 +58,12 @@ def test_the_program_says_who_it_is_and_takes_gzip_alone():
     assert f"host: {PUBLIC}:{server.port}" in head
     assert "user-agent: claim-provenance/" in head
     assert "accept-encoding: gzip\r\n" in head
+
+
+def test_the_program_names_the_page_at_which_to_find_who_asks():
+    limits = Limits(allowed_hosts=frozenset({PUBLIC}), obey_robots=False, contact="https://newsroom.example/who-asks")
+    _, server = fetched(answer(), limits=limits)
+    assert f"\r\nuser-agent: {user_agent()} (+https://newsroom.example/who-asks)\r\n" in server.heads[0].lower()
 
 
 @pytest.mark.parametrize(
