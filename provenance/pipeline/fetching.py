@@ -93,7 +93,7 @@ def _answers(
         for request, exchange in answers:
             url = request.url
             network_up = network_up or exchange.status is not None
-            check = judged(exchange, before.get(url, ()), network_up=network_up)
+            check = judged(exchange, before.get(url, ()), network_up=network_up, conditional=url in held)
             store.links.add_checks([check])
             notice = _notice(exchange, check)
             if notice is None or notice.severity is not Severity.ERROR:

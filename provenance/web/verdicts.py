@@ -69,15 +69,20 @@ _ADVICE = {
 
 
 def judged(
-    exchange: Exchange, before: Iterable[LinkCheck], *, network_up: bool = True, soft_404: str | None = None
+    exchange: Exchange,
+    before: Iterable[LinkCheck],
+    *,
+    network_up: bool = True,
+    soft_404: str | None = None,
+    conditional: bool = False,
 ) -> LinkCheck:
     """The check of a link that EXCHANGE amounts to, after the checks BEFORE it (oldest first).
 
     NETWORK_UP tells that somebody has answered in this run, so that a name that nobody knows is no fault of the
-    network's; SOFT_404 why an answer that looks good is the host's page for what it does not have, None where it is
+    network's; CONDITIONAL that the page was asked for only if it changed, so that 304 is good news; SOFT_404 why an answer that looks good is the host's page for what it does not have, None where it is
     not.
     """
-    verdict, reason, failed = _judged(exchange, network_up=network_up)
+    verdict, reason, failed = _judged(exchange, network_up=network_up, conditional=conditional)
     if verdict.is_good and (soft_404 := soft_404 or _sent_away(exchange)) is not None:
         verdict, reason = Verdict.SOFT_404, soft_404
     if failed:
@@ -127,7 +132,7 @@ def _made(exchange: Exchange, verdict: Verdict, reason: str, *, failed: bool, ad
     )
 
 
-def _judged(exchange: Exchange, *, network_up: bool) -> tuple[Verdict, str, bool]:
+def _judged(exchange: Exchange, *, network_up: bool, conditional: bool) -> tuple[Verdict, str, bool]:
     """The verdict on EXCHANGE by itself, why, and whether it counts as a failed check."""
     if exchange.failure is not None and not (exchange.failure is Failure.TOO_LARGE and exchange.status):
         return _not_answered(exchange, exchange.failure, network_up=network_up)
@@ -135,8 +140,8 @@ def _judged(exchange: Exchange, *, network_up: bool) -> tuple[Verdict, str, bool
         return (*barred, False)
     status = exchange.status or 0
     named = _named(status)
-    is_there = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or status == HTTPStatus.NOT_MODIFIED
-    if not is_there:
+    unchanged = conditional and status == HTTPStatus.NOT_MODIFIED
+    if not (HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or unchanged):
         return Verdict.UNREACHABLE, named, status in _GONE
     if not exchange.hops or same_page(exchange.url, exchange.final_url):
         return Verdict.ALIVE, named, False
