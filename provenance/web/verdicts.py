@@ -79,8 +79,8 @@ def judged(
     """The check of a link that EXCHANGE amounts to, after the checks BEFORE it (oldest first).
 
     NETWORK_UP tells that somebody has answered in this run, so that a name that nobody knows is no fault of the
-    network's; CONDITIONAL that the page was asked for only if it changed, so that 304 is good news; SOFT_404 why an answer that looks good is the host's page for what it does not have, None where it is
-    not.
+    network's; CONDITIONAL that the page was asked for only if it changed, so that 304 is good news; SOFT_404 why an
+    answer that looks good is the host's page for what it does not have, None where it is not.
     """
     verdict, reason, failed = _judged(exchange, network_up=network_up, conditional=conditional)
     if verdict.is_good and (soft_404 := soft_404 or _sent_away(exchange)) is not None:
