@@ -57,7 +57,7 @@ def report(
         trail = tracing.trace(store.graph, root, alike=similar)
         page = render(pipeline.dossier(store, trail), here.layout(store), made=made, full_text=full_text)
     if output == _STANDARD_OUTPUT:
-        here.print_page(page)
+        here.print_document("html", [page.encode("utf-8", "replace")])
         return
     try:
         Path(output).write_bytes(page.encode("utf-8", "replace"))

@@ -55,6 +55,9 @@ _EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 
 _WIDTH_WITHOUT_TERMINAL = 100
 
+_PICTURE = "png"
+"""The only format that is not text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
@@ -101,10 +104,16 @@ class Session:
             text = ascii_only(text)
         sys.stdout.write(text)
 
-    def print_page(self, page: str) -> None:
-        """Writes PAGE to standard output as UTF-8, which it says of itself, whatever a terminal could show."""
+    def print_document(self, form: str, pieces: Iterable[bytes]) -> None:
+        """Writes PIECES of a document to standard output as they are, whatever a terminal could show.
+
+        Raises typer.BadParameter where they are a picture (FORM) and that is a terminal.
+        """
+        if form == _PICTURE and sys.stdout.isatty():
+            raise typer.BadParameter(f"a {form} is not for a terminal; send it to a file: > trail.{form}")
         sys.stdout.flush()
-        sys.stdout.buffer.write(page.encode("utf-8", "replace"))
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
 
     def print_json(self, record: Any) -> None:  # noqa: ANN401 - whatever JSON can hold

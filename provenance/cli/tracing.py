@@ -21,18 +21,33 @@ Examples:
   provenance trace "5,775 bombs and missiles"
   provenance trace "5,775 bombs" --article "The US Is Bombing" --json
   provenance trace --invert Airwars
+  provenance trace c4f1a09 --format svg > trail.svg
 """
 
 
 class TrailFormat(enum.StrEnum):
-    """What a trail can be printed as: the names in provenance.exporting.FORMATS."""
+    """What a trail can be printed as: the names in provenance.exporting's TRAIL_FORMATS and GRAPH_FORMATS."""
 
     TREE = "tree"
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    CSV_NODES = "csv-nodes"
+    CSV_EDGES = "csv-edges"
     DOT = "dot"
     MERMAID = "mermaid"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    CYTOSCAPE = "cytoscape"
+    PROV_JSON = "prov-json"
+    PROV_N = "prov-n"
+    JSONLD = "jsonld"
+    ANNOTATIONS = "annotations"
+    FTM = "ftm"
+    BIBTEX = "bibtex"
+    CSL = "csl"
+    SVG = "svg"
+    PNG = "png"
 
 
 class BadNews(enum.StrEnum):
@@ -63,7 +78,9 @@ def trace(
         float, typer.Option(min=0.0, max=1.0, help="Leave out ways with a step of less confidence.")
     ] = 0.0,
     reviewed: Annotated[bool, typer.Option("--reviewed", help="Follow only steps that a person accepted.")] = False,
-    form: Annotated[TrailFormat, typer.Option("--format", help="What to print.")] = TrailFormat.TREE,
+    form: Annotated[
+        TrailFormat, typer.Option("--format", metavar="FORMAT", help="What to print, of the formats above.")
+    ] = TrailFormat.TREE,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     fail_on: Annotated[
         list[BadNews] | None, typer.Option(help="Exit with 1 where a way ends so; can be given more than once.")
@@ -73,9 +90,13 @@ def trace(
 
     Words point to the innermost claim that contains them, if they point to one; else the claims that
     could be meant are listed, and the exit code is 3.
+
+    Formats: tree for a reader; json (all of it), jsonl and csv (its ways, one by one); svg and png, which need
+    Graphviz; and those that `export` has too: csv-nodes, csv-edges, dot, mermaid, graphml, gexf, cytoscape, prov-json,
+    prov-n, jsonld, annotations, ftm, bibtex, csl.
     """
     from provenance import pipeline, tracing
-    from provenance.exporting import FORMATS
+    from provenance.exporting import GRAPH_FORMATS, TRAIL_FORMATS
 
     here = session(context)
     follow = tracing.reliance if invert else tracing.trace
@@ -83,8 +104,12 @@ def trace(
         find = pipeline.find_claim_or_source if invert else pipeline.find_claim
         root = find(store, claim, article=article)
         trail = follow(store.graph, root, depth=depth, min_confidence=min_confidence, alike=similar, reviewed=reviewed)
-        trail = pipeline.with_links(store, trail)
-        wanted = TrailFormat.JSON if as_json else form
-        here.print(FORMATS[wanted.value](trail, here.layout(store, evidence=evidence)))
+        layout = here.layout(store, evidence=evidence)
+        wanted = (TrailFormat.JSON if as_json else form).value
+        if wanted in TRAIL_FORMATS:
+            here.print(TRAIL_FORMATS[wanted](pipeline.with_links(store, trail), layout))
+        else:
+            graph = pipeline.trail_graph(store.graph, trail, evidence=evidence)
+            here.print_document(wanted, GRAPH_FORMATS[wanted](graph, layout))
     if {news.value for news in fail_on or ()} & set(tracing.summarise(trail).flags):
         raise typer.Exit(BAD_NEWS)

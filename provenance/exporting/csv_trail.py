@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
+from provenance.exporting.columns import Value
+from provenance.exporting.csv_cells import cell
 from provenance.exporting.layout import Layout
 from provenance.exporting.text import ascii_only
 from provenance.model import Edge, Node, Trail, Way
@@ -38,9 +40,10 @@ _COLUMNS = (
 
 
 def render(trail: Trail, layout: Layout) -> str:
-    """TRAIL as RFC 4180 CSV with a head; `ending` and `origin` stand in the last row of each way.
+    """TRAIL as RFC 4180 CSV with a head, in which no spreadsheet finds a formula.
 
-    `from` and `to` follow the way: downstream, `to` is who relies on `from`.
+    `ending` and `origin` stand in the last row of each way. `from` and `to` follow the way: downstream, `to` is who
+    relies on `from`.
     """
     nodes = {node.id: node for node in trail.nodes}
     edges = {edge.id: edge for edge in trail.edges}
@@ -48,11 +51,11 @@ def render(trail: Trail, layout: Layout) -> str:
     rows = csv.writer(table)
     rows.writerow(_COLUMNS)
     for number, way in enumerate(trail.ways, 1):
-        rows.writerows((number, *row) for row in _steps(way, nodes, edges, layout))
+        rows.writerows(map(cell, (number, *row)) for row in _steps(way, nodes, edges, layout))
     return ascii_only(table.getvalue()) if layout.ascii else table.getvalue()
 
 
-def _steps(way: Way, nodes: dict[str, Node], edges: dict[str, Edge], layout: Layout) -> Iterator[tuple[object, ...]]:
+def _steps(way: Way, nodes: dict[str, Node], edges: dict[str, Edge], layout: Layout) -> Iterator[tuple[Value, ...]]:
     for step, edge in enumerate((edges[edge_id] for edge_id in way.edges), 1):
         node = nodes[way.nodes[step]]
         end = (_ending(way), way.origin or "") if step == len(way.edges) else ("", "")

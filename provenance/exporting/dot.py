@@ -1,47 +1,48 @@
-"""A trail in Graphviz' DOT: an arrow points from who says to whom they have it from."""
+"""A graph in Graphviz' DOT: an arrow points from who says it to whom they have it from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.exporting.drawn import drawn_edges, drawn_nodes, is_certain, label, words
+from provenance.exporting.graph import CitationGraph, EdgeKind, GraphEdge, GraphNode
 from provenance.exporting.layout import Layout
-from provenance.exporting.text import ascii_only, cut, plain
-from provenance.model import Node, NodeKind, Polarity, Trail
+from provenance.exporting.text import ascii_only
+from provenance.model import NodeKind
 
 __all__ = ["render"]
-
-_LABEL_COLUMNS = 60
 
 _SHAPES = {NodeKind.CLAIM: "note", NodeKind.ARTICLE: "folder", NodeKind.SOURCE: "box"}
 
 
-def render(trail: Trail, layout: Layout) -> str:
-    """TRAIL as a directed graph, to be drawn left to right.
+def render(graph: CitationGraph, layout: Layout) -> Iterator[str]:
+    """GRAPH as a directed graph, to be drawn left to right.
 
-    An arrow is dashed where the source is not said to state it, and where two texts are merely alike.
+    An arrow is dashed where the source is not said to state it, and where two texts are merely alike; it has no head
+    where nothing tells which of the two is nearer to the origin.
     """
-    text = "\n".join(_lines(trail)) + "\n"
-    return ascii_only(text) if layout.ascii else text
+    for line in _lines(graph):
+        yield (ascii_only(line) if layout.ascii else line) + "\n"
 
 
-def _lines(trail: Trail) -> Iterator[str]:
-    drawn = {node_id for way in trail.ways for node_id in way.nodes} | {trail.root}
-    endings = {way.nodes[-1]: way.ending.value for way in trail.ways if way.ending}
+def _lines(graph: CitationGraph) -> Iterator[str]:
     yield "digraph provenance {"
     yield "  rankdir=LR;"
-    for node in trail.nodes:
-        if node.id in drawn:
-            yield f"  {_string(node.id)} [shape={_SHAPES[node.kind]}, label={_label(node, endings.get(node.id))}];"
-    for edge in trail.edges:
-        style = "" if edge.polarity is Polarity.ASSERTS and edge.cited else ", style=dashed"
-        relation = plain(edge.relation) + ("" if edge.polarity is Polarity.ASSERTS else f" ({edge.polarity.value})")
-        yield f"  {_string(edge.origin)} -> {_string(edge.target)} [label={_string(relation)}{style}];"
+    for node in drawn_nodes(graph):
+        yield f"  {_string(node.node.id)} [shape={_SHAPES[node.node.kind]}, label={_label(node)}];"
+    for edge in drawn_edges(graph):
+        yield f"  {_string(edge.origin)} -> {_string(edge.target)} [label={_string(words(edge))}{_style(edge)}];"
     yield "}"
 
 
-def _label(node: Node, ending: str | None) -> str:
-    name = cut(plain(node.name), _LABEL_COLUMNS)
-    return _string(f"{name}\n{ending.upper()}" if ending else name)
+def _style(edge: GraphEdge) -> str:
+    dashed = "" if is_certain(edge) else ", style=dashed"
+    return dashed + (", dir=none" if edge.kind is EdgeKind.SAME else "")
+
+
+def _label(node: GraphNode) -> str:
+    name, ends = label(node)
+    return _string(f"{name}\n{ends}" if ends else name)
 
 
 def _string(text: str) -> str:

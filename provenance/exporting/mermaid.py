@@ -1,40 +1,46 @@
-"""A trail as a Mermaid flowchart, for Markdown pages that draw it."""
+"""A graph as a Mermaid flowchart, for Markdown pages that draw it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.exporting.drawn import drawn_edges, drawn_nodes, is_certain, label, words
+from provenance.exporting.graph import CitationGraph, EdgeKind, GraphEdge, GraphNode
 from provenance.exporting.layout import Layout
-from provenance.exporting.text import ascii_only, cut, plain
-from provenance.model import NodeKind, Polarity, Trail
+from provenance.exporting.text import ascii_only
+from provenance.model import NodeKind
 
 __all__ = ["render"]
 
-_LABEL_COLUMNS = 60
 
+def render(graph: CitationGraph, layout: Layout) -> Iterator[str]:
+    """GRAPH as a flowchart, left to right: an arrow points from who says it to whom they have it from.
 
-def render(trail: Trail, layout: Layout) -> str:
-    """TRAIL as a flowchart, left to right: an arrow points from who says to whom they have it from.
-
-    It is dotted where the source is not said to state it, and where two texts are merely alike.
+    It is dotted where the source is not said to state it, and where two texts are merely alike; it has no head where
+    nothing tells which of the two is nearer to the origin.
     """
-    text = "\n".join(_lines(trail)) + "\n"
-    return ascii_only(text) if layout.ascii else text
+    for line in _lines(graph):
+        yield (ascii_only(line) if layout.ascii else line) + "\n"
 
 
-def _lines(trail: Trail) -> Iterator[str]:
-    drawn = {node_id for way in trail.ways for node_id in way.nodes} | {trail.root}
-    endings = {way.nodes[-1]: way.ending.value for way in trail.ways if way.ending}
+def _lines(graph: CitationGraph) -> Iterator[str]:
     yield "flowchart LR"
-    for node in trail.nodes:
-        if node.id in drawn:
-            ending = endings.get(node.id)
-            label = _escaped(cut(plain(node.name), _LABEL_COLUMNS)) + (f"<br/>{ending.upper()}" if ending else "")
-            yield f'  {node.id}(["{label}"])' if node.kind is NodeKind.SOURCE else f'  {node.id}["{label}"]'
-    for edge in trail.edges:
-        stated = edge.polarity is Polarity.ASSERTS
-        relation = _escaped(plain(edge.relation) + ("" if stated else f" ({edge.polarity.value})"))
-        yield f'  {edge.origin} {"-->" if stated and edge.cited else "-.->"}|"{relation}"| {edge.target}'
+    for node in drawn_nodes(graph):
+        text, node_id = _label(node), node.node.id
+        yield f'  {node_id}(["{text}"])' if node.node.kind is NodeKind.SOURCE else f'  {node_id}["{text}"]'
+    for edge in drawn_edges(graph):
+        yield f'  {edge.origin} {_arrow(edge)}|"{_escaped(words(edge))}"| {edge.target}'
+
+
+def _arrow(edge: GraphEdge) -> str:
+    if edge.kind is EdgeKind.SAME:
+        return "-.-"
+    return "-->" if is_certain(edge) else "-.->"
+
+
+def _label(node: GraphNode) -> str:
+    name, ends = label(node)
+    return _escaped(name) + (f"<br/>{ends}" if ends else "")
 
 
 def _escaped(text: str) -> str:

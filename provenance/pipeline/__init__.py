@@ -8,6 +8,7 @@
     links held -> checks, copies, whether the pages still say it -> the store      check_links, archive_links
     decisions of others -> those that contradict none here -> the store            import_decisions
     a claim -> what is meant -> its trail -> all that a page about it shows         find_claim, dossier
+    a trail, or all that is held -> the graph that is exported                     trail_graph, collection_graph
 
 The store and the web are given as arguments, so that reading alone never touches a database or a socket. The
 stages that read are imported when something is read: a trace needs none of them, and answers the sooner.
@@ -16,6 +17,7 @@ stages that read are imported when something is read: a trace needs none of them
 from provenance.pipeline.adding import Added, add
 from provenance.pipeline.dossiers import dossier
 from provenance.pipeline.finding import find_claim, find_claim_or_source
+from provenance.pipeline.graphs import collection_graph, trail_graph
 from provenance.pipeline.linking import (
     CheckedLink,
     FoundCopy,
@@ -41,6 +43,7 @@ __all__ = [
     "archive_links",
     "check_links",
     "cited_states",
+    "collection_graph",
     "dossier",
     "due",
     "extracted",
@@ -52,5 +55,6 @@ __all__ = [
     "read",
     "rules_version",
     "save_links",
+    "trail_graph",
     "with_links",
 ]

@@ -6,6 +6,7 @@ from provenance.store.claims import FoundClaim
 from provenance.store.engine import exists
 from provenance.store.ids import is_id_like
 from provenance.store.links import CitedLink, UnreadLink
+from provenance.store.matching import PlacedMatch
 from provenance.store.reach import Scope
 from provenance.store.rulings import Effect, Rulings
 from provenance.store.sources import RankedSource, SourceOrder, UnnamedSources
@@ -20,6 +21,7 @@ __all__ = [
     "Effect",
     "FoundClaim",
     "HeldArticle",
+    "PlacedMatch",
     "PutOutcome",
     "RankedSource",
     "Rulings",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -22,7 +23,7 @@ from provenance.tracing.families import Family, families, is_whole
 if TYPE_CHECKING:
     from provenance.matching import ArticleInContext, ClaimInContext, Held
 
-__all__ = ["Matcher", "Matches", "families_of", "having", "index", "keep"]
+__all__ = ["Matcher", "Matches", "PlacedMatch", "families_of", "having", "index", "keep"]
 
 Matcher: TypeAlias = "Callable[[Extraction, Held], Iterable[Match]]"
 """What finds the matches of a document that is held: `provenance.matching.matches`."""
@@ -40,6 +41,18 @@ _PASSAGES = Prepared(
 )
 _NUMBERS = Prepared(lambda: select(claims.c.id, claims.c.number).where(of_ids(claims.c.article_id)))
 _ARTICLES_OF_CLAIMS = Prepared(lambda: select(claims.c.id, claims.c.article_id).where(of_ids(claims.c.id)))
+
+
+_ALL = select(matches).order_by(matches.c.id).limit(1000)
+"""The next matches: as many as are read at once, so that a listing of any length takes the same memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedMatch:
+    """A match with, for each of the two that it joins, the article that this is or stands in."""
+
+    match: Match
+    articles: Mapping[str, str]
 
 
 class Matches:
@@ -73,6 +86,20 @@ class Matches:
         """The families of reprints that any of those articles are of, with all their members."""
         with self._database.reading() as connection:
             return families_of(connection, article_ids)
+
+    def all(self) -> Iterator[PlacedMatch]:
+        """Every match, in the order of ids, with the articles that its two are or stand in."""
+        with self._database.reading() as connection:
+            ruled_out = rejected(connection)
+            last = ""
+            while rows := connection.execute(_ALL.where(matches.c.id > last)).all():
+                aligned = _passages(connection, [row.id for row in rows if row.kind == MatchKind.REPRINT.value])
+                for row in rows:
+                    if row.id not in ruled_out:
+                        match = _match(row, aligned.get(row.id, ()))
+                        places = {row.one_id: row.one_article_id, row.other_id: row.other_article_id}
+                        yield PlacedMatch(match=match, articles=places)
+                last = rows[-1].id
 
     def _found(self, condition: Any) -> tuple[Match, ...]:  # noqa: ANN401 - SQLAlchemy's type of a condition
         with self._database.reading() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -73,6 +73,10 @@ class Survey:
     unnamed: UnnamedSources
 
 
+_IDS = select(sources.c.id).order_by(sources.c.id).limit(1000)
+"""The next sources: as many as are read at once, so that a listing of any length takes the same memory."""
+
+
 class Sources:
     """The sources of a database."""
 
@@ -109,6 +113,16 @@ class Sources:
             number = connection.execute(select(func.count(articles.c.id)).where(scope.condition())).scalar_one()
             ranking = _ranking(connection, counted, by, types, limit)
             return Survey(articles=number, ranking=ranking, unnamed=_unnamed(connection, counted))
+
+    def all(self) -> Iterator[Source]:
+        """Every source as decisions leave it, those that are one once, in the order of ids."""
+        with self._database.reading() as connection:
+            known = identities(connection)
+            last = ""
+            while ids := connection.scalars(_IDS.where(sources.c.id > last)).all():
+                last = ids[-1]
+                found = sources_as_ruled(connection, [one for one in ids if known.head(one) == one], known)
+                yield from found.values()
 
     def find(self, id_or_name: str) -> str:
         """The id of the source that an id's prefix, one of its names, or words of a name in their order, point to.

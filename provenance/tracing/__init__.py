@@ -4,6 +4,7 @@ from provenance.tracing.addresses import linking
 from provenance.tracing.downstream import reliance
 from provenance.tracing.evidence import words
 from provenance.tracing.graph import Graph
+from provenance.tracing.single import in_texts
 from provenance.tracing.summary import Origins, Reliance, Summary, asserted, cited, summarise
 from provenance.tracing.walk import trace
 
@@ -14,6 +15,7 @@ __all__ = [
     "Summary",
     "asserted",
     "cited",
+    "in_texts",
     "linking",
     "reliance",
     "summarise",

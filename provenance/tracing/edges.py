@@ -11,16 +11,17 @@ from provenance.tracing.evidence import evidence, quotation, words
 from provenance.tracing.graph import Graph
 from provenance.tracing.places import Place, Step
 
-__all__ = ["Recorder"]
+__all__ = ["RELATIONS", "Recorder"]
 
-_RELATIONS: Mapping[Basis | None, str] = {
+RELATIONS: Mapping[Basis | None, str] = {
     Basis.EMBEDDED: "contains",
     Basis.REPUBLICATION: "republishes",
     Basis.CITATION: "cites",
     Basis.LINK: "links to",
     Basis.DATE: "is similar to",
+    None: "says the same as",
 }
-"""What one article does to another."""
+"""What one article does to another; None: nothing tells which of the two is nearer to the origin."""
 
 _OWN_ARTICLE = "in"
 """What leads from a source to the article in which it speaks."""
@@ -101,7 +102,7 @@ class Recorder:
             id=edge_id,
             origin=origin,
             target=target,
-            relation=_OWN_ARTICLE if named else _RELATIONS[step.basis],
+            relation=_OWN_ARTICLE if named else RELATIONS[step.basis],
             nested_in=None,
             polarity=Polarity.ASSERTS,
             method=f"match:{match.kind.value}",

@@ -17,6 +17,7 @@ from provenance.model import (
     Match,
     Node,
     NodeKind,
+    Source,
     SourceType,
     Voice,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "is_accepted",
     "nobody",
     "onward",
+    "source_as_node",
     "source_node",
     "voice_node",
 ]
@@ -129,7 +131,11 @@ def article_node(graph: Graph, article: Article) -> Node:
 
 def source_node(graph: Graph, source_id: str) -> Node:
     """The source with that id as a node."""
-    source = graph.source(source_id)
+    return source_as_node(graph.source(source_id))
+
+
+def source_as_node(source: Source) -> Node:
+    """SOURCE as a node."""
     return Node(id=source.id, kind=NodeKind.SOURCE, type=source.type.value, name=source.name, document=None)
 
 

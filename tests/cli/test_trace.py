@@ -7,7 +7,7 @@ import pytest
 
 from provenance.cli.sources import Rank
 from provenance.cli.tracing import TrailFormat
-from provenance.exporting import FORMATS
+from provenance.exporting import GRAPH_FORMATS, TRAIL_FORMATS
 from provenance.store import SourceOrder
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -102,7 +102,7 @@ def test_bad_news_that_was_asked_for_exits_with_1_after_printing(provenance, wor
 
 
 def test_the_formats_offered_are_those_there_are():
-    assert [form.value for form in TrailFormat] == list(FORMATS)
+    assert [form.value for form in TrailFormat] == [*TRAIL_FORMATS, *GRAPH_FORMATS]
     assert [rank.value for rank in Rank] == [order.value for order in SourceOrder]
 
 
