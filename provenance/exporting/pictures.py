@@ -16,8 +16,8 @@ from provenance.exporting.layout import Layout
 __all__ = ["MOST_EDGES", "png", "svg"]
 
 MOST_EDGES = 2_000
-"""Arrows of a picture that `dot` draws in seconds (measured: 2,000 in 7 s, 4,000 in half a minute), and far more than
-anybody can look at."""
+"""Arrows of a picture that `dot` draws in seconds (measured on stars of many claims from few sources: 500 in 0.15 s,
+1,000 in 0.5 s, 2,000 in 2 s), and far more than anybody can look at."""
 
 
 def _drawn(form: str, graph: CitationGraph, layout: Layout) -> Iterator[bytes]:
