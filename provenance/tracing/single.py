@@ -89,6 +89,10 @@ class SingleDocument:
         """None: these are between texts."""
         return ()
 
+    def reprints(self, article_id: str, /) -> Sequence[Match]:  # noqa: ARG002
+        """None, as of `matches`."""
+        return ()
+
     def speakers(self, article_id: str, /) -> Collection[str]:  # noqa: ARG002
         """None: they matter only between texts."""
         return ()
