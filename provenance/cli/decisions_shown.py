@@ -10,7 +10,7 @@ from provenance.errors import NotFoundError
 from provenance.exporting import Layout
 from provenance.exporting.text import columns, cut, plain, quoted
 from provenance.model import Attribution, Decision, DecisionKind, IdPrefix, Quote
-from provenance.store import Effect, Store
+from provenance.store import Doubt, Effect, Store
 
 __all__ = ["REVIEWED", "Shown"]
 
@@ -60,6 +60,15 @@ class Shown:
         yield lead + cut(f"{when}  {plain(decision.by)}: {self._ruling(decision)}{stands}", room)
         note = f"  {plain(decision.note)}" if decision.note else ""
         yield " " * columns(lead) + cut(f"{self._about(decision)}{note}", room)
+
+    def doubt(self, doubt: Doubt) -> Iterator[str]:
+        """DOUBT in two lines: what it is, and how sure, and how many claims hang on it."""
+        lead = f"{self.layout.short(doubt.subject)}  "
+        room = self.layout.width - columns(lead)
+        other = f", perhaps {self.thing(doubt.other)}" if doubt.other else ""
+        claims = "1 claim hangs" if doubt.hanging == 1 else f"{doubt.hanging:,} claims hang"
+        yield lead + cut(f"{self._described(doubt.subject)}{other}", room)
+        yield " " * columns(lead) + f"confidence {doubt.confidence:.2f}, {claims} on it"
 
     def attribution(self, one: Attribution) -> str:
         """Who says what, by that attribution."""

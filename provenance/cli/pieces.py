@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wcwidth import wrap
 
 from provenance.exporting import Layout
-from provenance.exporting.marking import Mark, legend, marked, surroundings
+from provenance.exporting.marking import AROUND, Mark, legend, marked, surroundings
 from provenance.exporting.text import plain
 from provenance.model import Article, Spans
 from provenance.store import Store
@@ -46,12 +46,17 @@ class Pieces:
         yield ""
         yield f"marks: {legend(marks)}"
 
-    def sentence(self, article: Article, marks: Mapping[Mark, Spans], *, most: int | None = None) -> Iterator[str]:
-        """The sentence with MARKS in it; of a long one its beginning and its end, MOST characters in all."""
+    def sentence(
+        self, article: Article, marks: Mapping[Mark, Spans], *, most: int | None = None, around: int = AROUND
+    ) -> Iterator[str]:
+        """The sentence with MARKS in it; of a long one its beginning and its end, MOST characters in all.
+
+        What stands AROUND the marks, in characters, is the same on both sides.
+        """
         text = self.store.graph.document(article.document_id).text
         spans = [span for group in marks.values() for span in group]
         paragraphs = [paragraph.span for paragraph in article.paragraphs]
-        shown = surroundings(text, spans, paragraphs)
+        shown = surroundings(text, spans, paragraphs, room=around)
         line = marked(text, shown, marks, colour=self.colour)
         if most is not None and len(line) > most:
             line = f"{line[: most // 2]} […] {line[-most // 2 :]}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import enum
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,17 +24,19 @@ from provenance.cli.deciding import (
     propose,
     reviewer,
 )
-from provenance.cli.session import JsonOption, LimitOption, Session, session
+from provenance.cli.session import ArticleOption, JsonOption, LimitOption, Session, session
 from provenance.errors import InputError
 from provenance.model import Decision, DecisionKind, IdPrefix
 
 if TYPE_CHECKING:
     from provenance.pipeline import Imported
-    from provenance.store import Store
+    from provenance.store import Doubt, Store
 
 __all__ = ["register"]
 
 _STANDARD_INPUT = "-"
+
+_INTERRUPTED = 130
 
 _UNDO = DecisionKind.UNDO
 
@@ -47,6 +51,14 @@ _HOW = """
 
 Give their ids, or choose attributions by the options that say “all”, which narrow one another down; those that were
 ruled on already are left as they are then. Where it is more than one, what would change is shown, and you are asked.
+"""
+
+_WALK_EXAMPLES = """\
+\b
+Examples:
+  provenance review
+  provenance review --order doubt --only matches
+  provenance review reject t77c2e1
 """
 
 _DECIDING_EXAMPLES = """\
@@ -108,7 +120,8 @@ class _Choice:
 
 def register(app: typer.Typer) -> None:
     """Puts the commands into APP."""
-    group = typer.Typer(no_args_is_help=False, rich_markup_mode=None)
+    group = typer.Typer(rich_markup_mode=None)
+    group.callback(invoke_without_command=True, epilog=_WALK_EXAMPLES)(walk)
     for kind, told in _HELP.items():
         epilog = _DECIDING_EXAMPLES.format(kind.value)
         group.command(kind.value, help=told + _HOW, epilog=epilog)(_deciding(kind))
@@ -117,6 +130,89 @@ def register(app: typer.Typer) -> None:
     group.command(epilog=_TRAVEL_EXAMPLES)(export)
     group.command("import", epilog=_TRAVEL_EXAMPLES)(import_)
     app.add_typer(group, name="review")
+
+
+class Order(enum.StrEnum):
+    """What comes first: the names in provenance.store.AgendaOrder."""
+
+    RISK = "risk"
+    DOUBT = "doubt"
+    RELIANCE = "reliance"
+
+
+class Reviewable(enum.StrEnum):
+    """What there is to decide on."""
+
+    ATTRIBUTIONS = "attributions"
+    MATCHES = "matches"
+    SOURCES = "sources"
+
+    @property
+    def prefix(self) -> IdPrefix:
+        """The letter that ids of such things begin with."""
+        return {"attributions": IdPrefix.ATTRIBUTION, "matches": IdPrefix.MATCH, "sources": IdPrefix.SOURCE}[self.value]
+
+
+def walk(
+    context: typer.Context,
+    *,
+    order: Annotated[
+        Order, typer.Option(help="First what is riskiest to leave, the least certain, or the most relied on.")
+    ] = Order.RISK,
+    only: Annotated[
+        list[Reviewable] | None, typer.Option(help="Only things of that kind; can be given more than once.")
+    ] = None,
+    article: ArticleOption = None,
+    limit: LimitOption = 100,
+    by: AsOption = None,
+    listed: Annotated[bool, typer.Option("--list", help="Print what there is to decide, and decide nothing.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Decide what is right, one screen after another, or by command.
+
+    Without a command it shows the attributions, the matches, and the sources that may be one, on which nobody has
+    ruled yet: first those on which the most claims hang that are likely to be wrong. A key decides, and is kept at
+    once. Without a terminal it prints what there is to decide.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from provenance.store import AgendaOrder
+
+    here = session(context)
+    kinds = [one.prefix for one in only or Reviewable]
+    with here.open() as store:
+        article_id = store.articles.find(article) if article else None
+        doubts = store.agenda.doubts(by=AgendaOrder(order.value), kinds=kinds, article_id=article_id, limit=limit)
+        if listed or as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            _list_doubts(here, store, doubts, as_json=as_json)
+            return
+        _go(here, store, doubts, reviewer(by))
+
+
+def _go(here: Session, store: Store, doubts: Sequence[Doubt], by: str) -> None:
+    """Walks through DOUBTS, and says what came of it."""
+    from provenance.cli.walking import Walk
+
+    going = Walk(here=here, store=store, by=by, doubts=doubts)
+    try:
+        going.go()
+    except KeyboardInterrupt:
+        here.say(f"interrupted; all of it is kept: {going.summary()}")
+        raise typer.Exit(_INTERRUPTED) from None
+    rest = "" if going.at < len(doubts) else "there is nothing else to decide here; "
+    here.say(f"{rest}{going.summary()}; `provenance review undo` takes decisions back")
+
+
+def _list_doubts(here: Session, store: Store, doubts: Sequence[Doubt], *, as_json: bool) -> None:
+    from provenance.cli.decisions_shown import Shown
+
+    if as_json:
+        things = [dataclasses.asdict(one) for one in doubts]
+        here.print_json({"schema": "provenance.agenda/1", "things": things})
+        return
+    shown = Shown(store=store, layout=here.layout(store))
+    here.print("".join(f"{line}\n" for one in doubts for line in shown.doubt(one)))
+    here.say("`provenance review accept ID` and the like decide" if doubts else "there is nothing to decide")
 
 
 def _deciding(kind: DecisionKind) -> Callable[..., None]:

@@ -169,6 +169,11 @@ class Session:
         return sys.stdout.isatty() and wanted
 
     @property
+    def terminal(self) -> bool:
+        """Whether somebody sits at a terminal that screens can be shown on, one in the place of another."""
+        return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+    @property
     def progress(self) -> bool:
         """Whether standard error is a terminal that a progress bar can be drawn on."""
         return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not self.quiet

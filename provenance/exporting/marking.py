@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from provenance.exporting.text import plain
 from provenance.model import Attribution, Claim, Span, Spans
 
-__all__ = ["Mark", "attribution_marks", "claim_marks", "legend", "marked", "passage_marks", "surroundings"]
+__all__ = ["AROUND", "Mark", "attribution_marks", "claim_marks", "legend", "marked", "passage_marks", "surroundings"]
 
 _RESET = "\x1b[0m"
 
-_AROUND = 160
+AROUND = 160
 """Characters of text shown on each side of the evidence: a sentence or two."""
 
 
@@ -59,8 +59,8 @@ def legend(marks: Mapping[Mark, Spans]) -> str:
     return "  ".join(f"{mark.begin}{mark.name}{mark.end}" for mark in marks)
 
 
-def surroundings(text: str, spans: Sequence[Span], within: Sequence[Span]) -> Span:
-    """The stretch of TEXT to show: SPANS and a sentence or two around them, cut between words.
+def surroundings(text: str, spans: Sequence[Span], within: Sequence[Span], *, room: int = AROUND) -> Span:
+    """The stretch of TEXT to show: SPANS and ROOM characters on each side of them, cut between words.
 
     It stays inside the stretches of WITHIN (paragraphs) that SPANS lie in.
     """
@@ -68,10 +68,10 @@ def surroundings(text: str, spans: Sequence[Span], within: Sequence[Span]) -> Sp
     around = [span for span in within if span.overlaps(Span(start, end))]
     first = min([start, *(span.start for span in around)])
     last = max([end, *(span.end for span in around)])
-    if start - first > _AROUND:
-        first = text.find(" ", start - _AROUND, start) + 1 or start
-    if last - end > _AROUND:
-        cut = text.rfind(" ", end, end + _AROUND)
+    if start - first > room:
+        first = text.find(" ", start - room, start) + 1 or start
+    if last - end > room:
+        cut = text.rfind(" ", end, end + room)
         last = cut if cut > 0 else end
     return Span(first, last)
 

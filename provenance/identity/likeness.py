@@ -6,10 +6,11 @@ Only the names are looked at, and nothing is decided here: a pair is put before 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from provenance.identity.registry import fold
+from provenance.model import Source, SourceType
 
 __all__ = ["Likeness", "may_be_one"]
 
@@ -32,27 +33,42 @@ class Likeness:
     score: float
 
 
-def may_be_one(names: Iterable[tuple[str, str]]) -> Iterator[Likeness]:
-    """The pairs among the sources of NAMES, which are pairs of an id and a name, in the order of the short one's.
+def may_be_one(sources: Iterable[Source]) -> Iterator[Likeness]:
+    """The pairs among SOURCES of which the one may be the other by a shorter name, in the order of the shorter ones.
 
-    A name is short for another where it is the other's first words or its last, or its initials.
+    A name is short for another where it is the other's last words, or its initials; for a person's also where it is
+    the first words. Two names in one ("Ann Vane and Kerem Lund", where Ann Vane and Kerem Lund are among SOURCES) are
+    nobody's longer name.
     """
-    given = list(names)
+    given = list(sources)
+    names = {fold(one.name) for one in given}
     bearers: dict[str, dict[str, None]] = defaultdict(dict)
-    for source_id, name in given:
-        for form in _short_forms(name):
-            bearers[form][source_id] = None
-    for source_id, name in given:
-        found = [one for one in bearers.get(fold(name), ()) if one != source_id]
+    for one in given:
+        if not _is_two(one.name, names):
+            for form in _short_forms(one):
+                bearers[form][one.id] = None
+    for one in given:
+        found = [other for other in bearers.get(fold(one.name), ()) if other != one.id]
         if 0 < len(found) <= _MOST_BEARERS:
-            yield from (Likeness(one=source_id, other=one, score=1 / (1 + len(found))) for one in found)
+            yield from (Likeness(one=one.id, other=other, score=1 / (1 + len(found))) for other in found)
 
 
-def _short_forms(name: str) -> set[str]:
-    """What NAME may be shortened to, folded."""
-    words = name.split()
-    forms = {fold(" ".join(part)) for cut in range(1, len(words)) for part in (words[:cut], words[cut:])}
+def _short_forms(source: Source) -> set[str]:
+    """What the name of SOURCE may be shortened to, folded."""
+    words = source.name.split()
+    cuts = range(1, len(words))
+    forms = {" ".join(words[cut:]) for cut in cuts}
+    if source.type is SourceType.PERSON:
+        forms |= {" ".join(words[:cut]) for cut in cuts}
     capitals = "".join(word[0] for word in words if word[0].isupper())
     if len(capitals) >= _SHORTEST_INITIALS:
-        forms.add(fold(capitals))
-    return forms - {""}
+        forms.add(capitals)
+    return {fold(form) for form in forms} - {""}
+
+
+def _is_two(name: str, names: Collection[str]) -> bool:
+    """Whether NAME begins with one of the folded NAMES and ends with another, a word between them or none."""
+    words = name.split()
+    ends = {cut for cut in range(1, len(words)) if fold(" ".join(words[cut:])) in names}
+    begins = {cut for cut in range(1, len(words)) if fold(" ".join(words[:cut])) in names}
+    return any({cut, cut + 1} & ends for cut in begins)

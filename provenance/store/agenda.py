@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 
 from provenance.identity.likeness import may_be_one
-from provenance.model import IdPrefix, MatchKind, SourceType
+from provenance.model import IdPrefix, MatchKind, Source, SourceType
 from provenance.store import decisions
 from provenance.store.engine import Database
 from provenance.store.nouns import among
 from provenance.store.prepared import ask
 from provenance.store.rulings import Rulings, hindrance
-from provenance.store.tables import attributions, sources, voices
+from provenance.store.tables import attributions, claim_attributions, sources, voices
 
 __all__ = ["Agenda", "AgendaOrder", "Doubt"]
 
@@ -119,6 +119,17 @@ class Agenda:
         unsure = {one: about in ruled.unsure for one in found for about in [_about(one)]}
         return tuple(sorted(found, key=lambda one: (unsure[one], *one.rank(by), one.subject))[:limit])
 
+    def resting_on(self, attribution_id: str) -> tuple[str, ...]:
+        """The claims that the attribution carries, or that are said by way of it, in the order of ids."""
+        either = union(
+            select(claim_attributions.c.claim_id).where(claim_attributions.c.attribution_id == attribution_id),
+            select(claim_attributions.c.claim_id)
+            .join(voices, voices.c.attribution_id == claim_attributions.c.attribution_id)
+            .where(voices.c.evidence_id == attribution_id),
+        ).subquery()
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(select(either.c.claim_id).order_by(either.c.claim_id)))
+
     def attributions(
         self,
         *,
@@ -157,7 +168,10 @@ def _alike(connection: Connection, ruled: Rulings) -> Iterator[Doubt]:
         .order_by(held.claims.desc(), held.id)
     ).all()
     heads = {row.id: row for row in rows if row.id not in known.heads}
-    for pair in may_be_one((one, known.names.get(one, row.name)) for one, row in heads.items()):
+    called = [
+        Source(id=one, name=known.names.get(one, row.name), type=SourceType(row.type)) for one, row in heads.items()
+    ]
+    for pair in may_be_one(called):
         one, other = heads[pair.one], heads[pair.other]
         if hindrance(SourceType(one.type), SourceType(other.type), across=False):
             continue
