@@ -89,7 +89,8 @@ class _View:
 
         lead = f"{_INSIDE if one.outer and indented else ''}{self._layout.short(one.id)}  "
         room = self._layout.width - columns(lead) - 1
-        found = (_count(one.attributions, "attribution"), _count(one.claims, "claim"))
+        reviewed = f" ({one.reviewed:,} reviewed)" if one.reviewed else ""
+        found = (_count(one.attributions, "attribution") + reviewed, _count(one.claims, "claim"))
         head = (one.publisher, *one.authors, one.date.isoformat() if one.date else None, one.language, *found)
         yield lead + cut(plain(one.title or "(without a title)"), room)
         yield " " * columns(lead) + f"{plain(', '.join(part for part in head if part))}  {plain(one.location)}"

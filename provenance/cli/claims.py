@@ -107,10 +107,14 @@ def claim_record(one: FoundClaim) -> dict[str, Any]:
         "article": {"id": one.claim.article_id, "title": one.article_title, "publisher": one.publisher},
         "kinds": [kind.value for kind in one.kinds],
         "chains": [list(chain) for chain in one.chains],
+        "reviews": [review.value if review else None for review in one.reviews],
     }
 
 
 def _voices(one: FoundClaim) -> str:
     if not one.chains:
         return _OWN_VOICE
-    return " | ".join(dict.fromkeys(" → ".join(chain) or _NOBODY for chain in one.chains))
+    told = [(" → ".join(chain) or _NOBODY) + (" (accepted)" if review else "") for chain, _, review in one.voices] or [
+        f"{_OWN_VOICE}: nobody else's, a person decided"
+    ]
+    return " | ".join(dict.fromkeys(told))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wcwidth import wrap
+
 from provenance.cli.match_views import match_kind
 from provenance.errors import NotFoundError
 from provenance.exporting import Layout
@@ -52,14 +54,20 @@ class Shown:
         return cut(f"{self.layout.short(decision.id)}  {self._ruling(decision)}: {self._about(decision)}", room)
 
     def history(self, decision: Decision, effect: Effect) -> Iterator[str]:
-        """DECISION in two lines: who, when and what; and about what."""
+        """DECISION in two lines: who, when and what; and about what. A third has its note, where there is one."""
         lead = f"{self.layout.short(decision.id)}  "
         room = self.layout.width - columns(lead)
         when = decision.at.strftime("%Y-%m-%d %H:%M")
         stands = "" if effect is Effect.STANDS else f" ({effect.value})"
         yield lead + cut(f"{when}  {plain(decision.by)}: {self._ruling(decision)}{stands}", room)
-        note = f"  {plain(decision.note)}" if decision.note else ""
-        yield " " * columns(lead) + cut(f"{self._about(decision)}{note}", room)
+        yield " " * columns(lead) + cut(self._about(decision), room)
+        if decision.note:
+            yield from wrap(
+                f"note: {plain(decision.note)}",
+                self.layout.width,
+                initial_indent=" " * columns(lead),
+                subsequent_indent=" " * columns(lead),
+            )
 
     def doubt(self, doubt: Doubt) -> Iterator[str]:
         """DOUBT in two lines: what it is, and how sure, and how many claims hang on it."""
@@ -80,9 +88,15 @@ class Shown:
 
     def _about(self, decision: Decision) -> str:
         if decision.kind is DecisionKind.UNDO:
-            undone = self.store.decisions.get(decision.subject)
-            return f"{self.layout.short(undone.id)}  {self._ruling(undone)}" if undone else decision.subject
+            return self._undone(decision.subject)
         return self.thing(decision.subject, [one for one in decision.quotes if one.of != decision.object])
+
+    def _undone(self, decision_id: str) -> str:
+        try:
+            undone = self.store.decisions.get(decision_id)
+        except NotFoundError:
+            return f"{decision_id}  (not held)"
+        return f"{self.layout.short(undone.id)}  {self._ruling(undone)}: {self._about(undone)}"
 
     def _described(self, one: str) -> str:
         graph = self.store.graph

@@ -8,8 +8,10 @@ from http import HTTPStatus
 from typing import Any
 
 from provenance.cli.claims import claim_lines, claim_record
+from provenance.cli.decisions_shown import Shown
 from provenance.cli.match_views import MatchPieces
 from provenance.cli.pieces import UNTITLED
+from provenance.exporting.decision_records import decision_record
 from provenance.exporting.marking import attribution_marks, claim_marks
 from provenance.exporting.records import (
     article_record,
@@ -20,7 +22,7 @@ from provenance.exporting.records import (
     notice_record,
     spans_record,
 )
-from provenance.exporting.text import plain
+from provenance.exporting.text import plain, quoted
 from provenance.model import Attribution, Document, Fetch, IdPrefix, Source, SourceType
 from provenance.tracing.evidence import evidence
 
@@ -43,6 +45,7 @@ class View(MatchPieces):
             IdPrefix.ARTICLE: self._article,
             IdPrefix.DOCUMENT: self._document,
             IdPrefix.MATCH: self.match,
+            IdPrefix.DECISION: self._decision,
         }
         yield f"{kind.name.lower()} {full}"
         yield from shown[kind](full)
@@ -56,6 +59,7 @@ class View(MatchPieces):
             IdPrefix.ARTICLE: self._article_record,
             IdPrefix.DOCUMENT: self._document_record,
             IdPrefix.MATCH: self.match_record,
+            IdPrefix.DECISION: self._decision_record,
         }
         return {"schema": "provenance.show/1", kind.name.lower(): made[kind](full)}
 
@@ -68,7 +72,9 @@ class View(MatchPieces):
         if not claim.attribution_ids:
             yield "in the article's own voice"
         for attribution_id in claim.attribution_ids:
-            yield f"{self.layout.short(attribution_id)}  {self._described(graph.attribution(attribution_id))}"
+            review = graph.review(attribution_id)
+            ruled = f", {review.value}ed" if review else ""
+            yield f"{self.layout.short(attribution_id)}  {self._described(graph.attribution(attribution_id))}{ruled}"
         yield from self.listed(full)
         yield f"Whence: provenance trace {self.layout.short(full)}"
 
@@ -96,6 +102,9 @@ class View(MatchPieces):
             yield plain(f"also {', '.join(others)}")
         if source.domain:
             yield f"domain {source.domain}"
+        for merged in self.store.decisions.state().identities.members(source.id)[1:]:
+            named = self.store.decisions.quotes_of(merged)
+            yield plain(f"merged with it: {self.layout.short(merged)}  {named[0].source if named else ''}")
         if source.type is SourceType.UNNAMED:
             yield "unnamed: never taken for any other source"
         found = self.store.claims.search(source_id=full, limit=_MOST_CLAIMS + 1)
@@ -111,7 +120,10 @@ class View(MatchPieces):
         yield f"characters {article.span.start:,} to {article.span.end:,}, language {article.language or 'unknown'}"
         if article.outer:
             yield f"inside {self.layout.short(article.outer)}"
-        yield f"{len(graph.attributions_in(full)):,} attributions, {len(graph.claims_in(full)):,} claims"
+        found = graph.attributions_in(full)
+        reviewed = sum(1 for one in found if graph.review(one.id))
+        told = f", {reviewed:,} reviewed" if reviewed else ""
+        yield f"{len(found):,} attributions{told}, {len(graph.claims_in(full)):,} claims"
         yield from self.listed(full)
         yield f"Claims: provenance claims --article {self.layout.short(full)}"
 
@@ -127,6 +139,19 @@ class View(MatchPieces):
             yield f"{self.layout.short(article.id)}  {plain(article.title or UNTITLED)}"
         for notice in self.store.graph.notices_of(document):
             yield plain(f"{notice.severity.value}: {notice.message}")
+
+    def _decision(self, full: str) -> Iterator[str]:
+        decision = self.store.decisions.get(full)
+        yield from Shown(store=self.store, layout=self.layout).history(decision, self.store.decisions.effects()[full])
+        for quote in decision.quotes:
+            who = f"{plain(quote.source)}: " if quote.source and quote.content else plain(quote.source)
+            said = quoted(plain(quote.content)) if quote.content else ""
+            where = f"  in {plain(quote.location)}" if quote.location else ""
+            yield f"then  {who}{said}{where}"
+
+    def _decision_record(self, full: str) -> dict[str, Any]:
+        effect = self.store.decisions.effects()[full]
+        return {**decision_record(self.store.decisions.get(full)), "effect": effect.value}
 
     def _described(self, attribution: Attribution) -> str:
         """Who says so, in which way."""
@@ -148,6 +173,7 @@ class View(MatchPieces):
             "spans": spans_record(claim.spans),
             "text": claim.text,
             "attributions": [attribution_record(carrier, self._voice(carrier.id)) for carrier in carriers],
+            "reviews": [review.value if review else None for review in map(graph.review, claim.attribution_ids)],
             "matches": [match_record(match) for match in self.store.matches.of(full)],
         }
 
@@ -175,6 +201,7 @@ class View(MatchPieces):
             "type": source.type.value,
             "aliases": list(source.aliases),
             "domain": source.domain,
+            "merged": list(self.store.decisions.state().identities.members(source.id)[1:]),
             "claims": [claim_record(one) for one in found],
         }
 

@@ -116,6 +116,8 @@ class _Tree:
             yield f"[{self._layout.short(branch.node.id)}]"
         if not branch.edge.cited:
             yield "(not cited)"
+        if branch.edge.review:
+            yield f"({branch.edge.review}ed)"
         if branch.edge.dates_conflict:
             yield "(dates conflict)"
         if branch.way is None and branch.edge.polarity in NOT_STATED:

@@ -1,4 +1,4 @@
-"""The pages and their addresses. All of them answer GET alone, and only read."""
+"""The pages and their addresses. All of them answer GET alone, and only read; but where decisions were asked for."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from provenance.exporting.report import assemble
 from provenance.model import IdPrefix
 from provenance.serving import views
 from provenance.serving.guarding import guarded
+from provenance.serving.reviewing import Reviewing
 from provenance.store import SourceOrder, Store
 
 __all__ = ["application"]
@@ -31,12 +32,22 @@ _MOST_ARTICLES = 500
 _ON_FIRST_PAGE = 10
 
 
-def application(store: Store, layout: Layout, *, token: str, cookie: str, now: Callable[[], dt.datetime]) -> ASGIApp:
+def application(  # noqa: PLR0913 - what whoever serves decides
+    store: Store,
+    layout: Layout,
+    *,
+    token: str,
+    cookie: str,
+    now: Callable[[], dt.datetime],
+    reviewer: str | None = None,
+) -> ASGIApp:
     """The pages about what STORE holds, as an ASGI application for whoever has TOKEN, which is kept as COOKIE.
 
-    LAYOUT tells the versions of the program and shortens ids, NOW gives the moment (UTC).
+    LAYOUT tells the versions of the program and shortens ids, NOW gives the moment (UTC). With a REVIEWER, attributions
+    and matches can be accepted and rejected on the pages, signed by that name; else nothing can be changed.
     """
-    pages = _Pages(store, layout, now)
+    reviewing = None if reviewer is None else Reviewing(store=store, by=reviewer, now=now)
+    pages = _Pages(store, layout, now, reviewing)
     routes = [
         Route("/", pages.home),
         Route("/claims", pages.claims),
@@ -49,6 +60,8 @@ def application(store: Store, layout: Layout, *, token: str, cookie: str, now: C
         Route("/graph/{id}", pages.graph),
         Route("/style.css", pages.style),
     ]
+    if reviewing is not None:
+        routes.append(Route("/review", reviewing.decide, methods=["POST"]))
     failures = {ProvenanceError: pages.failure, HTTPException: pages.refusal}
     return guarded(Starlette(routes=routes, exception_handlers=failures), token=token, cookie=cookie)
 
@@ -56,10 +69,13 @@ def application(store: Store, layout: Layout, *, token: str, cookie: str, now: C
 class _Pages:
     """A method a page. Those that ask the store are plain functions, which Starlette runs in threads of their own."""
 
-    def __init__(self, store: Store, layout: Layout, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, store: Store, layout: Layout, now: Callable[[], dt.datetime], reviewing: Reviewing | None
+    ) -> None:
         self._store = store
         self._layout = layout
         self._now = now
+        self._reviewing = reviewing
         self._templates = environment(PackageLoader("provenance.serving"))
 
     def home(self, request: Request) -> Response:
@@ -158,6 +174,7 @@ class _Pages:
             tool=self._layout.tool,
             short=self._layout.short,
             page=views.page,
+            reviewing=self._reviewing,
             path=request.url.path,
             query=request.query_params.get("q", ""),
         )

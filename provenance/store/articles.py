@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import IdPrefix
+from provenance.store.decisions import standing
 from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.ids import MOST_CANDIDATES, Ids, is_id_like
@@ -33,6 +34,7 @@ class HeldArticle:
     date: dt.date | None
     language: str | None
     attributions: int
+    reviewed: int
     claims: int
 
 
@@ -48,6 +50,7 @@ class Articles:
         with self._database.reading() as connection:
             rows = connection.execute(_listing().limit(limit)).all()
             names = _names(connection, [row.id for row in rows])
+            reviewed = _reviewed(connection)
         return tuple(
             HeldArticle(
                 id=row.id,
@@ -60,6 +63,7 @@ class Articles:
                 date=row.date,
                 language=row.language,
                 attributions=row.attributions,
+                reviewed=reviewed[row.id],
                 claims=row.claims,
             )
             for row in rows
@@ -106,6 +110,13 @@ def _listing() -> Select[Any]:
     columns = [column for column in articles.c if column.name not in {"start", "end", "outlet"}]
     query = select(*columns, location, *counted.values())
     return query.order_by(location, articles.c.start, articles.c.end.desc())
+
+
+def _reviewed(connection: Connection) -> Counter[str]:
+    """How many attributions of each article stand accepted or rejected."""
+    ruled = standing(connection)
+    query = select(attributions.c.article_id).where(among(attributions.c.id, ruled))
+    return Counter(connection.scalars(query)) if ruled else Counter()
 
 
 def _names(connection: Connection, article_ids: Sequence[str]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, select
 
-from provenance.model import Claim, Kind
+from provenance.model import Claim, DecisionKind, Kind
 from provenance.store import decisions, nouns
 from provenance.store.engine import Database
 from provenance.store.prepared import Prepared, of_ids
@@ -46,8 +46,9 @@ _TITLES = Prepared(lambda: select(articles.c.id, articles.c.title, articles.c.pu
 class FoundClaim:
     """A claim with what a list of claims shows of it.
 
-    `chains` has the names of each carrying attribution's voice, nearest first, and `kinds` their kinds, in
-    the order of `claim.attribution_ids`; both are empty for a claim in the article's own voice.
+    `chains` has the names of each carrying attribution's voice, nearest first, `kinds` their kinds, and `reviews` what
+    a person ruled on them, in the order of `claim.attribution_ids`; all are empty for a claim in the article's own
+    voice. Whoever is named by way of a rejected attribution is in no other one's chain.
     """
 
     claim: Claim
@@ -55,6 +56,13 @@ class FoundClaim:
     publisher: str | None
     kinds: tuple[Kind, ...]
     chains: tuple[tuple[str, ...], ...]
+    reviews: tuple[DecisionKind | None, ...]
+
+    @property
+    def voices(self) -> tuple[tuple[tuple[str, ...], Kind, DecisionKind | None], ...]:
+        """The chain of each carrying attribution that nobody rejected, with its kind and review."""
+        carried = zip(self.chains, self.kinds, self.reviews, strict=True)
+        return tuple(one for one in carried if one[2] is not DecisionKind.REJECT)
 
 
 class Claims:
@@ -173,17 +181,24 @@ def _narrowed(
         query = query.where(claims.c.article_id == article_id)
     if source_id is not None or kind is not None:
         one = () if source_id is None else decisions.identities(connection).members(source_id)
-        query = query.where(claims.c.id.in_(_carried(one, kind)))
+        query = query.where(claims.c.id.in_(_carried(one, kind, decisions.rejected(connection))))
     return query
 
 
-def _carried(source_ids: Collection[str], kind: Kind | None) -> Select[Any]:
-    """Ids of claims that an attribution carries which has one of those sources, if any, in its voice, of that kind."""
+def _carried(source_ids: Collection[str], kind: Kind | None, rejected: Collection[str]) -> Select[Any]:
+    """Ids of claims that an attribution carries which has one of those sources, if any, in its voice, of that kind.
+
+    Nothing rests on one that is REJECTED.
+    """
     carried = select(claim_attributions.c.claim_id).join(attributions)
+    if rejected:
+        carried = carried.where(~nouns.among(attributions.c.id, rejected))
     if kind is not None:
         carried = carried.where(attributions.c.kind == kind.value)
     if source_ids:
         named = exists().where(voices.c.attribution_id == attributions.c.id, voices.c.source_id.in_(source_ids))
+        if rejected:
+            named = named.where(~nouns.among(voices.c.evidence_id, rejected))
         carried = carried.where(named)
     return carried
 
@@ -194,6 +209,7 @@ def _found(connection: Connection, claim_ids: Sequence[str]) -> tuple[FoundClaim
     carriers = {attribution_id for claim in held.values() for attribution_id in claim.attribution_ids}
     chains = chain_names(connection, carriers)
     kinds = {row.id: Kind(row.kind) for row in _KINDS.rows(connection, carriers)}
+    ruled = decisions.reviews(connection, carriers)
     within = {claim.article_id for claim in held.values()}
     titles = {row.id: row for row in _TITLES.rows(connection, within)}
     return tuple(
@@ -203,6 +219,7 @@ def _found(connection: Connection, claim_ids: Sequence[str]) -> tuple[FoundClaim
             publisher=titles[claim.article_id].publisher,
             kinds=tuple(kinds[attribution_id] for attribution_id in claim.attribution_ids),
             chains=tuple(chains.get(attribution_id, ()) for attribution_id in claim.attribution_ids),
+            reviews=tuple(map(ruled.get, claim.attribution_ids)),
         )
         for claim in (held[claim_id] for claim_id in claim_ids)
     )
@@ -215,4 +232,9 @@ def chain_names(connection: Connection, attribution_ids: Collection[str]) -> Map
     named = decisions.sources_as_ruled(
         connection, {step.source_id for voice in voices.values() for step in voice}, known
     )
-    return {one: tuple(named[step.source_id].name for step in voice) for one, voice in voices.items()}
+    ruled = decisions.reviews(connection, {step.attribution_id for voice in voices.values() for step in voice})
+    rejected = {one for one, kind in ruled.items() if kind is DecisionKind.REJECT}
+    return {
+        one: tuple(named[step.source_id].name for step in voice if step.attribution_id not in rejected - {one})
+        for one, voice in voices.items()
+    }

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, func, insert, select
 
-from provenance.errors import DecisionError
+from provenance.errors import DecisionError, NotFoundError
 from provenance.identity.registry import source_id
 from provenance.model import Decision, DecisionKind, IdPrefix, Quote, SourceType, content_id
 from provenance.store import decisions as ruled
@@ -53,11 +53,13 @@ class Decisions:
         with self._database.reading() as connection:
             return _with_quotes(connection, ruled.read(connection))
 
-    def get(self, decision_id: str) -> Decision | None:
-        """The decision with that id; None where there is none."""
+    def get(self, decision_id: str) -> Decision:
+        """The decision with that id. Raises NotFoundError."""
         with self._database.reading() as connection:
             found = [one for one in ruled.read(connection) if one.id == decision_id]
-            return next(iter(_with_quotes(connection, found)), None)
+            if not found:
+                raise NotFoundError(f"no decision has the id {decision_id}", hint="`provenance review list` lists ids")
+            return _with_quotes(connection, found)[0]
 
     def state(self, made: Iterable[Decision] | None = None) -> Rulings:
         """What all of them, or those that are given as MADE, amount to, among what is held."""

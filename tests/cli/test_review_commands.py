@@ -245,7 +245,7 @@ def test_what_is_no_decision_is_told_with_its_line_and_nothing_is_imported(prove
     assert provenance("review", "import", "nowhere.jsonl").code == 5
 
 
-def test_what_is_listed_is_told_in_two_lines_each(provenance, work, monkeypatch):
+def test_what_was_decided_is_listed_the_newest_first(provenance, work, monkeypatch):
     del work
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
