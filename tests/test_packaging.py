@@ -41,7 +41,9 @@ def wheel(tmp_path_factory):
 def test_the_wheel_holds_the_program_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"provenance"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"provenance"}
+    data = {name.partition(".data/")[2] for name in names if ".data/" in name}
+    assert data == {"data/share/man/man1/provenance.1"}
     assert {"provenance/py.typed", "provenance/migrations/env.py", "provenance/languages/en.toml"} <= set(names)
     pages = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("provenance/*/templates/*")}
     assert pages
