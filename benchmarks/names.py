@@ -61,7 +61,7 @@ def pointers(record: Mapping[str, Any], extractor: str) -> Iterator[Pointer]:
     """The mentions by pronoun, description or short name in RECORD's text."""
     document = read_document(record["text"].encode(), location="text.txt", obtained=NOW, media_type="text/plain")
     articles, _ = split_articles(document, Particulars())
-    citations = Citations(document=document, articles={a.id: a for a in articles})
+    citations = Citations.of(document, articles)
     for article in articles:
         if extractor == "gold":
             found = marked(record, article)

@@ -13,16 +13,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from provenance.identity.candidates import Candidate, Candidates, only
+from provenance.identity.candidates import Candidate, Candidates
 from provenance.identity.mentions import Mention
-from provenance.identity.referents import Referent, Roster
+from provenance.identity.referents import Referent, Roster, only
 from provenance.identity.registry import fold
 from provenance.model import SourceType, Span
 
 __all__ = ["Antecedents"]
 
 _SENTENCES_BACK = 3
-"""How many sentences before a pronoun's own are looked at."""
+"""How many sentences before a pronoun's own are looked at, those left out that go on about the same."""
+_MOST_SENTENCES_BACK = 50
+"""How many are looked at in all: whoever is meant farther back, nobody remembers."""
 _NAMES_NOT_PERSONS = (SourceType.ORGANISATION, SourceType.PUBLISHER, SourceType.GOVERNMENT)
 _ADJACENT = 2
 """Characters between a name and a relative pronoun that refers to it: a comma and a space."""
@@ -88,13 +90,7 @@ class Antecedents:
 
     def adjacent(self, position: int) -> Referent | None:
         """Who is named right before POSITION."""
-        for spoken in self.candidates.history:
-            if 0 <= position - spoken.end <= _ADJACENT:
-                return spoken.referent
-        for occurrence in self.roster.scopes[0].occurrences:
-            if occurrence.subject and 0 <= position - occurrence.span.end <= _ADJACENT:
-                return self.roster.called(occurrence.name, occurrence.type)
-        return None
+        return self.candidates.ending_at(position, _ADJACENT)
 
     def _is_person(self, gender: str, quoted: frozenset[str], candidate: Candidate) -> int:
         """How well a pronoun of GENDER may stand for CANDIDATE: 2 where its gender is known, 1 where not, 0 never."""
@@ -148,7 +144,8 @@ class Antecedents:
         """
         breaks = self.candidates.breaks
         sentence, end, left = bisect_right(breaks, position) - 1, position, _SENTENCES_BACK
-        while sentence >= 0 and left >= 0:
+        last = sentence - _MOST_SENTENCES_BACK
+        while sentence >= max(last, 0) and left >= 0:
             start = breaks[sentence]
             goes_on = transparent in self._first_pronoun(start, end)
             found = [(fits(c), c) for c in self.candidates.between(start, end, position, unheard=unheard)]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
+from provenance.extraction.located import Located
 from provenance.identity.mentions import Form
 from provenance.identity.names import Occurrence, Role
-from provenance.identity.quoting import quotes
-from provenance.identity.referents import Referent, Roster
+from provenance.identity.quoting import Quoting
+from provenance.identity.referents import Referent, Roster, only
 from provenance.identity.roles import bearer
 from provenance.model import Article, Attribution, SourceType, Span, Spans
 
-__all__ = ["Candidate", "Candidates", "Spoken", "only"]
+__all__ = ["Candidate", "Candidates", "Spoken"]
 
 _BREAK = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[“\"‘'(\[]*[^\W\da-z_])|\n+")
 
@@ -48,12 +48,6 @@ class Candidate:
     """The name as it stands in the text."""
 
 
-def only(referents: Iterable[Referent]) -> Referent | None:
-    """The one whom all REFERENTS are, or None where they are several or none."""
-    found = {(r.name, r.place): r for r in referents}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 @dataclass(slots=True, kw_only=True)
 class Candidates:
     """Finds them in one article; `remember` tells it of every source as it is resolved."""
@@ -61,9 +55,13 @@ class Candidates:
     text: str
     article: Article
     roster: Roster
-    attributions: Sequence[Attribution]
-    """Those of the article: names in their contents are not the text's own."""
+    quoting: Quoting
+    contents: Located[Attribution]
+    """The article's attributions, by their contents: names in these are not the text's own."""
     history: list[Spoken] = field(default_factory=list)
+    by_end: dict[int, list[Spoken]] = field(default_factory=dict)
+    by_noun: dict[str, list[Spoken]] = field(default_factory=dict)
+    """The history once more, each in the order of the text."""
     firsts: dict[str, dict[tuple[str, Span | None], Spoken]] = field(default_factory=dict)
     """By noun, where each referent was first called so: a source that is cited a thousand times is one."""
     found_breaks: list[int] = field(default_factory=list)
@@ -90,7 +88,12 @@ class Candidates:
     def remember(self, place: Span, referent: Referent, head: str) -> None:
         """Note that the words at PLACE cite REFERENT, by the noun HEAD."""
         spoken = Spoken(place.start, place.end, referent, head)
-        insort(self.history, spoken)
+        for kept in (
+            self.history,
+            self.by_end.setdefault(place.end, []),
+            self.by_noun.setdefault(head, []),
+        ):
+            insort(kept, spoken)
         called = self.firsts.setdefault(head, {})
         first = called.setdefault((referent.name, referent.place), spoken)
         if spoken.end < first.end:
@@ -99,6 +102,25 @@ class Candidates:
     def sentence_before(self, position: int) -> str:
         """The words of a sentence up to POSITION in it."""
         return self.text[self.breaks[bisect_right(self.breaks, position) - 1] : position]
+
+    def last_called(self, noun: str, position: int) -> Spoken | None:
+        """The last source before POSITION that was cited by NOUN."""
+        called = self.by_noun.get(noun, [])
+        before = range(bisect_left(called, Spoken(position, position, _NOBODY)) - 1, -1, -1)
+        return next((called[number] for number in before if called[number].end <= position), None)
+
+    def ending_at(self, position: int, gap: int) -> Referent | None:
+        """Who is cited, else named, in words that end at most GAP characters before POSITION."""
+        cited = [s for end in range(position - gap, position + 1) for s in self.by_end.get(end, ())]
+        if cited:
+            return min(cited).referent
+        names = self.roster.own.occurrences
+        for number in range(bisect_left(names, position - gap, key=lambda name: name.span.end), len(names)):
+            if names[number].span.end > position:
+                return None
+            if names[number].subject:
+                return self.roster.called(names[number].name, names[number].type)
+        return None
 
     def person_in_sentence(self, position: int) -> Referent | None:
         """The one person whom the sentence at POSITION names, or None where it names several or none."""
@@ -112,11 +134,11 @@ class Candidates:
 
         UNHEARD takes in those whom only somebody's quoted words name.
         """
-        window = self.history[bisect_left(self.history, Spoken(start, start, _NOBODY)) :]
-        spoken = [s for s in takewhile(lambda s: s.start < end, window) if s.end <= end]
+        first, last = (bisect_left(self.history, Spoken(at, at, _NOBODY)) for at in (start, end))
+        spoken = [s for s in self.history[first:last] if s.end <= end]
         spoken = [s for s in spoken if unheard or self._heard(s.start, position)]
         found = [Candidate(start=s.start, referent=s.referent, speaker=True, head=s.head) for s in spoken]
-        names, roles = self.roster.scopes[0].occurrences, self.roster.scopes[0].roles
+        names, roles = self.roster.own.occurrences, self.roster.own.roles
         for place in (*_within(names, start, end), *_within(roles, start, end)):
             span = place.span
             if any(s.start < span.end and span.start < s.end for s in spoken):
@@ -161,13 +183,13 @@ class Candidates:
 
         In one sentence an indirect content counts too, unless it is said by whoever stands at POSITION.
         """
-        for attribution in self.attributions:
+        for attribution in self.contents.touching(Span(place, place)):
             content = attribution.content
-            if not _holds(content, place) or _holds(content, position):
+            if _holds(content, position):
                 continue
             own = any(span.start <= position < span.end for span in attribution.source)
             before = place < self.breaks[bisect_right(self.breaks, position) - 1]
-            if own or before or quotes(self.text, content, place) is not quotes(self.text, content, position):
+            if own or before or self.quoting.quotes(content, place) is not self.quoting.quotes(content, position):
                 return False
         return True
 
@@ -179,7 +201,7 @@ def _holds(content: Spans, position: int) -> bool:
 
 def _within(places: Sequence[Occurrence] | Sequence[Role], start: int, end: int) -> Iterator[Occurrence | Role]:
     """Those of PLACES, which are in the order of the text, that lie between START and END."""
-    for place in places[bisect_left(places, start, key=lambda p: p.span.start) :]:
-        if place.span.end > end:
+    for number in range(bisect_left(places, start, key=lambda p: p.span.start), len(places)):
+        if places[number].span.end > end:
             return
-        yield place
+        yield places[number]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from provenance.identity.names import ArticleNames, read_names
+from provenance.identity.names import read_names
 from provenance.identity.parsing import parser
+from provenance.identity.quoting import Quoting
 from provenance.identity.referents import Referent, Roster
 from provenance.identity.registry import registry, source_id
+from provenance.identity.scopes import DocumentNames, Scopes
 from provenance.identity.vocabulary import vocabulary
 from provenance.model import Article, Document, IdPrefix, Source, SourceType, content_id
 
@@ -20,27 +22,42 @@ class Citations:
     """The sources that a document cites, gathered article by article."""
 
     document: Document
-    articles: Mapping[str, Article]
-    names: dict[str, ArticleNames] = field(default_factory=dict)
+    quoting: Quoting
+    names: DocumentNames
+    numbers: Mapping[str, int]
+    """Of each article in the document, by its id."""
+    inner: Mapping[str, Sequence[Article]]
+    """The articles that stand directly inside each one that has any, by its id."""
     sources: dict[str, Source] = field(default_factory=dict)
 
-    def names_of(self, article: Article) -> ArticleNames:
-        """The names in ARTICLE's own text, read once."""
-        if article.id not in self.names:
-            self.names[article.id] = read_names(self.document.text, article, parser(article.language))
-        return self.names[article.id]
+    @classmethod
+    def of(cls, document: Document, articles: Sequence[Article]) -> Citations:
+        """Of a DOCUMENT's ARTICLES, whose names are read."""
+        inner: dict[str, list[Article]] = {}
+        for article in articles:
+            if article.outer is not None:
+                inner.setdefault(article.outer, []).append(article)
+        return cls(
+            document=document,
+            quoting=Quoting(document.text),
+            names=DocumentNames([read_names(document.text, a, parser(a.language)) for a in articles]),
+            numbers={article.id: number for number, article in enumerate(articles)},
+            inner=inner,
+        )
 
-    def inside(self, article: Article) -> list[Article]:
+    def inside(self, article: Article) -> Sequence[Article]:
         """The articles that stand directly inside ARTICLE."""
-        return [a for a in self.articles.values() if a.outer == article.id]
+        return self.inner.get(article.id, ())
 
     def roster(self, article: Article) -> Roster:
         """ARTICLE's names, and those of the document's other articles, the nearest first."""
-        inside = self.inside(article)
-        around = [a for a in self.articles.values() if a.id == article.outer]
-        nearest = [article, *inside, *around]
-        beside = [a for a in self.articles.values() if a not in nearest]
-        scopes = [self.names_of(a) for a in (*nearest, *beside)]
+        nearest = [article.id, *(inner.id for inner in self.inside(article)), article.outer or article.id]
+        number = self.numbers[article.id]
+        scopes = Scopes(
+            document=self.names,
+            own=self.names.articles[number],
+            nearest={self.numbers[one]: rank for rank, one in enumerate(dict.fromkeys(nearest))},
+        )
         return Roster(rows=registry(), words=vocabulary(article.language), scopes=scopes)
 
     def source(self, referent: Referent, article: Article) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.identity.antecedents import Antecedents
-from provenance.identity.candidates import Candidates, Spoken, only
+from provenance.identity.candidates import Candidates
 from provenance.identity.mentions import Mention
-from provenance.identity.names import Work
-from provenance.identity.referents import Referent, Roster
+from provenance.identity.referents import Referent, Roster, only
 from provenance.identity.roles import bearer
 from provenance.model import SourceType, Span
 
@@ -70,28 +69,15 @@ class Descriptions:
         """The one body of this kind that the article names ("the coalition")."""
         if len(mention.name.split()) > _LONGEST_BODY or mention.country:
             return None
-        found = self.roster.scopes[0].bodies.get(mention.head, set())
+        found = self.roster.own.bodies.get(mention.head, set())
         return only(self.roster.called(name, SourceType.ORGANISATION) for name in found)
 
     def _work(self, mention: Mention, place: Span) -> Referent | None:
         """The maker of the report, or the document, that the article names."""
-        works = [w for w in self.roster.scopes[0].works if self._may_be(w, mention)]
-        if not mention.definite:
-            works = [w for w in works if w.definite]
-            if any(w.start < place.start for w in works):
-                return None
-        elif introduced := self._introduced(mention.head, place.start):
+        if mention.definite and (introduced := self.candidates.last_called(mention.head, place.start)):
             return introduced.referent if introduced.referent.place is None else None
-        else:
-            before = [w for w in works if w.start < place.start]
-            works = before if only(self.roster.named(w.mention) for w in before) else before[-1:]
-        return only(self.roster.named(w.mention) for w in works)
+        works = self.roster.works("" if mention.head in self.roster.words.generic_works else mention.head)
+        if mention.definite:
+            return works.last_before(place.start)
+        return works.known if works.first_known >= place.start else None
 
-    def _introduced(self, noun: str, position: int) -> Spoken | None:
-        """The last source before POSITION that was cited by NOUN, in the indefinite or by its maker."""
-        before = [s for s in self.candidates.history if s.end <= position and s.head == noun]
-        return before[-1] if before else None
-
-    def _may_be(self, work: Work, mention: Mention) -> bool:
-        """Whether a description may stand for WORK."""
-        return work.noun == mention.head or mention.head in self.roster.words.generic_works

@@ -7,16 +7,18 @@ they know several, it stays as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.identity.mentions import Mention
-from provenance.identity.names import ArticleNames
+from provenance.identity.names import ArticleNames, Work
 from provenance.identity.registry import KnownSource, Registry, fold
+from provenance.identity.scopes import Scopes
 from provenance.identity.vocabulary import Vocabulary
 from provenance.model import SourceType, Span
 
-__all__ = ["Referent", "Roster"]
+__all__ = ["Referent", "Roster", "Works", "only"]
 
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 
@@ -36,15 +38,64 @@ class Referent:
     """The registered domain that it was known by, where a link told who it is."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Works:
+    """The works that one noun may stand for, each with its maker, in the order of the text."""
+
+    made: Sequence[tuple[Work, Referent]]
+    known: Referent | None
+    """The one maker of all that the text takes for known; None where they have several."""
+    first_known: int
+    """Where the first of those stands."""
+
+    @classmethod
+    def of(cls, made: Sequence[tuple[Work, Referent]]) -> Works:
+        """Those that are MADE, each by that one."""
+        known = [(work, maker) for work, maker in made if work.definite]
+        return cls(made=made, known=only(maker for _, maker in known), first_known=known[0][0].start if known else 0)
+
+    def last_before(self, position: int) -> Referent | None:
+        """The maker of the last one before POSITION."""
+        before = bisect_left(self.made, position, key=lambda made: made[0].start)
+        return self.made[before - 1][1] if before else None
+
+
+def only(referents: Iterable[Referent]) -> Referent | None:
+    """The one whom all REFERENTS are, or None where they are several or none."""
+    found: Referent | None = None
+    for referent in referents:
+        if found is not None and (referent.name, referent.place) != (found.name, found.place):
+            return None
+        found = referent
+    return found
+
+
 @dataclass(slots=True, kw_only=True)
 class Roster:
     """The names of an article, and those that the other articles of its document lend to it."""
 
     rows: Registry
     words: Vocabulary
-    scopes: Sequence[ArticleNames]
+    scopes: Scopes
     """The article's own names first, then those of the articles inside it, around it, and beside it."""
     cache: dict[tuple[str, SourceType], Referent] = field(default_factory=dict)
+    known_genders: dict[tuple[str, SourceType], str | None] = field(default_factory=dict)
+    known_works: dict[str, Works] = field(default_factory=dict)
+    known_bearers: dict[tuple[str, str, str], Referent | None] = field(default_factory=dict)
+    """By noun, country and words, whom a role means: "the president" is asked for each time that it is cited."""
+    known_names: frozenset[str] = frozenset()
+
+    @property
+    def own(self) -> ArticleNames:
+        """The names in the article's own text."""
+        return self.scopes.own
+
+    @property
+    def named_here(self) -> frozenset[str]:
+        """The names of all whom the article's own text names."""
+        if not self.known_names:
+            self.known_names = frozenset(self.called(o.name, o.type).name for o in self.own.occurrences)
+        return self.known_names
 
     def named(self, mention: Mention) -> Referent:
         """The referent of a mention by NAME; several that speak as one make one."""
@@ -65,18 +116,37 @@ class Roster:
 
     def gender(self, referent: Referent) -> str | None:
         """What pronoun the text, or the data file, uses of a REFERENT, where one of them tells."""
-        told = next(filter(None, (scope.genders.get(fold(referent.name)) for scope in self.scopes)), None)
-        surname = referent.name.rsplit(" ", 1)[-1]
-        if told or referent.type is not SourceType.PERSON or not fold(surname):
+        key = (referent.name, referent.type)
+        if key not in self.known_genders:
+            self.known_genders[key] = self._gender(*key)
+        return self.known_genders[key]
+
+    def works(self, noun: str) -> Works:
+        """The works in the article's own text that are called by NOUN; all of them where it is ""."""
+        if noun not in self.known_works:
+            called = [work for work in self.own.works if noun in {work.noun, ""}]
+            self.known_works[noun] = Works.of([(work, self.named(work.mention)) for work in called])
+        return self.known_works[noun]
+
+    def _gender(self, name: str, kind: SourceType) -> str | None:
+        """`gender`, without the cache."""
+        told = self._told_gender(name)
+        surname = name.rsplit(" ", 1)[-1]
+        if told or kind is not SourceType.PERSON or not fold(surname):
             return told
-        if len(self._distinct(name for scope in self.scopes for name in self._bearers(surname, scope))) > 1:
+        if len(self._distinct(self._bearers(surname, self.scopes.document.longer))) > 1:
             return None
         # "Ms. Lake" tells it of Loretta Lake, where nobody else is called Lake.
-        return next(filter(None, (scope.genders.get(fold(surname)) for scope in self.scopes)), None)
+        return self._told_gender(surname)
+
+    def _told_gender(self, name: str) -> str | None:
+        """What pronoun the nearest article that tells uses of NAME."""
+        key = fold(name)
+        return next((scope.genders[key] for scope in self.scopes.having("genders", key)), None)
 
     def _called(self, name: str, kind: SourceType) -> Referent:
         """`called`, without the cache."""
-        full = next((scope.acronyms[name] for scope in self.scopes if name in scope.acronyms), name)
+        full = next((scope.acronyms[name] for scope in self.scopes.having("acronyms", name)), name)
         if (known := self.rows.find(full)) is not None:
             if not self._has_another_bearer(full, known):
                 return Referent(name=known.name, type=known.type, form=name)
@@ -85,41 +155,40 @@ class Roster:
         if len(short) == 1:
             return Referent(name=short[0].name, type=short[0].type, form=name)
         shorter = _without_initials(full)
-        if shorter != full and any(shorter in s.longer.get(fold(shorter.split()[-1]), ()) for s in self.scopes):
+        if shorter != full and shorter in self.scopes.document.longer.get(fold(shorter.split()[-1]), ()):
             return replace(self.called(shorter, kind), form=name)
-        for scope in self.scopes:
+        for scope in self.scopes.having("longer", fold(full), *map(fold, full.split()[-1:])):
             if longer := self._longer(full, scope):
                 referent = self.called(longer, SourceType.UNKNOWN)
                 # Whoever is called by the last word of a name is a person.
-                kind = SourceType.PERSON if self._bearers(full, scope) else self._kind(full, kind)
+                kind = SourceType.PERSON if self._bearers(full, scope.longer) else self._kind(full, kind)
                 kind = referent.type if referent.type is not SourceType.UNKNOWN else kind
                 return replace(referent, type=kind, form=name)
         return Referent(name=full, type=self._kind(full, kind), form=name)
 
     def _kind(self, name: str, kind: SourceType) -> SourceType:
         """What the text says that NAME is, else KIND."""
-        return next((s.types[fold(name)] for s in self.scopes if fold(name) in s.types), kind)
+        key = fold(name)
+        return next((scope.types[key] for scope in self.scopes.having("types", key)), kind)
 
     def _in_full(self, known: KnownSource) -> bool:
         """Whether the text names a KNOWN source by a name that is certain."""
-        names = (fold(name) for name in (known.name, *known.aliases))
-        present = {fold(o.name) for scope in self.scopes for o in scope.occurrences}
-        return any(name in present for name in names)
+        return any(fold(name) in self.scopes.document.named for name in (known.name, *known.aliases))
 
     def _has_another_bearer(self, name: str, known: KnownSource) -> bool:
         """Whether a surname that the data file gives to a KNOWN person is another's in this text alone."""
         if known.type is not SourceType.PERSON or " " in name:
             return False
         own = {fold(form) for form in (known.name, *known.aliases)}
-        bearers = {fold(full) for full in self._bearers(name, self.scopes[0])}
+        bearers = {fold(full) for full in self._bearers(name, self.own.longer)}
         return bool(bearers - own) and not bearers & own
 
-    def _bearers(self, name: str, scope: ArticleNames) -> set[str]:
-        """The persons' names of a SCOPE that end in NAME."""
+    def _bearers(self, name: str, longer: Mapping[str, set[str]]) -> set[str]:
+        """The persons' names that end in NAME, of LONGER ones by their last word."""
         words = [fold(w) for w in name.split()]
         return {
             full
-            for full in scope.longer.get(words[-1] if words else "", ())
+            for full in longer.get(words[-1] if words else "", ())
             if [fold(w) for w in full.split()][-len(words) :] == words
             and len(full.split()) > len(words)
             and not any(w in self.words.institution_words or w in self.words.publisher_words for w in full.split())
@@ -129,7 +198,7 @@ class Roster:
         """The one fuller name of a SCOPE that NAME is short for: a surname's, a given name's, an organisation's."""
         if not name or not fold(name):
             return None
-        found = self._distinct(self._bearers(name, scope))
+        found = self._distinct(self._bearers(name, scope.longer))
         if not found:
             found = self._distinct(full for full in scope.longer.get(fold(name), ()) if self._begins(name, full, scope))
         return next(iter(found)) if len(found) == 1 else None

@@ -12,7 +12,10 @@ __all__ = ["bearer"]
 
 def bearer(roster: Roster, mention: Mention) -> Referent | None:
     """Whom a definite MENTION by a role means in ROSTER's article; None where it could be several people."""
-    return _officer(roster, mention) or _called_so(roster, mention)
+    key = (mention.head, mention.country, mention.name)
+    if key not in roster.known_bearers:
+        roster.known_bearers[key] = _officer(roster, mention) or _called_so(roster, mention)
+    return roster.known_bearers[key]
 
 
 def _officer(roster: Roster, mention: Mention) -> Referent | None:
@@ -25,8 +28,8 @@ def _officer(roster: Roster, mention: Mention) -> Referent | None:
     holders = {holder for office in offices for holder in office.holders}
     if not holders:
         return None
-    named = {roster.called(o.name, o.type).name for o in roster.scopes[0].occurrences} & holders
-    return Referent(name=named.pop(), type=SourceType.PERSON) if len(named) == 1 else None
+    named = roster.named_here & holders
+    return Referent(name=next(iter(named)), type=SourceType.PERSON) if len(named) == 1 else None
 
 
 def _called_so(roster: Roster, mention: Mention) -> Referent | None:
@@ -37,11 +40,11 @@ def _called_so(roster: Roster, mention: Mention) -> Referent | None:
     words = roster.words
     if mention.head not in words.persons and mention.head not in words.titles:
         return None
-    called = roster.scopes[0].holders.get(mention.head, {})
+    called = roster.own.holders.get(mention.head, {})
     said = set(mention.name.casefold().split()) - words.determiners - set(mention.head.split())
     for names in (
         [name for name, told in called.items() if said <= told and not (told - said) & words.deputies],
-        roster.scopes[0].titled.get(mention.head, ()) if not said else (),
+        roster.own.titled.get(mention.head, ()) if not said else (),
     ):
         # "Obama Speech", of a headline, is no second one beside Barack Obama.
         surnames = {name.split()[-1] for name in names}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from provenance.extraction.located import Located
 from provenance.identity.antecedents import Antecedents
 from provenance.identity.candidates import Candidates
 from provenance.identity.citations import Citations
@@ -14,7 +16,6 @@ from provenance.identity.descriptions import Descriptions
 from provenance.identity.linked import is_outlet, linked_source
 from provenance.identity.mentions import Form, Mention
 from provenance.identity.parsing import parser
-from provenance.identity.quoting import quotes
 from provenance.identity.referents import Referent, Roster
 from provenance.identity.registry import KnownSource, fold
 from provenance.model import Article, Attribution, Kind, SourceType, Span, Spans, Voice, VoiceStep
@@ -23,6 +24,8 @@ __all__ = ["Speakers"]
 
 _FOOTNOTE = re.compile(r"([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)\W*$")
 """The number of a footnote's mark, which may stick to a word ("Iran5") or be raised ("Iran⁵")."""
+_BRACKETED = re.compile(r"\(([^()]+)\)")
+"""What may be an abbreviation of the words before it."""
 _LONGEST_BASIS = 40
 """Characters of the longest phrase between a work and what it is based on."""
 
@@ -54,14 +57,15 @@ class Speakers:
     def of(cls, citations: Citations, article: Article, attributions: Sequence[Attribution]) -> Speakers:
         """The resolver of an ARTICLE's ATTRIBUTIONS."""
         roster = citations.roster(article)
+        ordered = sorted(attributions, key=_place)
         candidates = Candidates(
             text=citations.document.text,
             article=article,
             roster=roster,
-            attributions=attributions,
+            quoting=citations.quoting,
+            contents=Located((a, a.content) for a in ordered),
         )
         antecedents = Antecedents(candidates=candidates, roster=roster)
-        ordered = sorted(attributions, key=_place)
         return cls(
             citations=citations,
             article=article,
@@ -91,20 +95,22 @@ class Speakers:
             origin.append(author)
         names = {o.name for o in origin}
         via: dict[str, Referent] = {}
-        for attribution in self.attributions.values():
-            if attribution.kind is Kind.PUBLICATION and len(self.citations.inside(self.article)) == 1:
-                for mention in self._parsed(attribution.source):
-                    referent = self.roster.named(mention)
-                    if mention.form is Form.NAMED and referent.name not in names:
-                        via[referent.name] = referent
+        for attribution in self._publications() if len(self.citations.inside(self.article)) == 1 else ():
+            for mention in self._parsed(attribution.source):
+                referent = self.roster.named(mention)
+                if mention.form is Form.NAMED and referent.name not in names:
+                    via[referent.name] = referent
         return (*via.values(), *origin)
+
+    def _publications(self) -> list[Attribution]:
+        """The lines that say of a whole article from where it was taken over."""
+        return [a for a in self.attributions.values() if a.kind is Kind.PUBLICATION]
 
     def _author(self, inner: Article) -> Referent | None:
         """The author of an INNER article: its byline's, else the one person whom the frame names where it brings it."""
         if inner.authors:
             return self.roster.called(inner.authors[0], SourceType.PERSON)
-        brought = [a for a in self.attributions.values() if a.kind is Kind.PUBLICATION]
-        if len(self.citations.inside(self.article)) != 1 or not brought:
+        if len(self.citations.inside(self.article)) != 1 or not (brought := self._publications()):
             return None
         return self.candidates.person_in_sentence(brought[0].cue[0].start)
 
@@ -137,17 +143,18 @@ class Speakers:
     def _parsed(self, spans: Spans) -> tuple[Mention, ...]:
         """The mention that stands at SPANS, taken apart; "X Project (XP)" is read as "XP"."""
         text = " ".join(self.citations.document.text[s.start : s.end] for s in spans)
-        for scope in self.roster.scopes:
-            for acronym, full in scope.acronyms.items():
-                text = re.sub(rf"{re.escape(full)}[’'\"”]? \({re.escape(acronym)}\)", acronym, text)
+        for acronym in dict.fromkeys(_BRACKETED.findall(text)):
+            for scope in self.roster.scopes.having("acronyms", acronym):
+                full = re.escape(scope.acronyms[acronym])
+                text = re.sub(rf"{full}[’'\"”]? \({re.escape(acronym)}\)", acronym, text)
         return parser(self._language(spans[0].start)).parse(text)
 
     def _language(self, position: int) -> str | None:
         """The language of the paragraph at POSITION, else the article's."""
-        for paragraph in self.article.paragraphs:
-            if paragraph.span.start <= position < paragraph.span.end:
-                return paragraph.language or self.article.language
-        return self.article.language
+        paragraphs = self.article.paragraphs
+        number = bisect_right(paragraphs, position, key=lambda paragraph: paragraph.span.start) - 1
+        within = number >= 0 and position < paragraphs[number].span.end
+        return (paragraphs[number].language if within else None) or self.article.language
 
     def _referents(
         self, mentions: Sequence[Mention], attribution: Attribution, place: Span
@@ -185,14 +192,13 @@ class Speakers:
 
     def _quoted_at(self, position: int) -> list[Referent] | None:
         """Those in whose quoted words POSITION stands; None where it stands in a quotation of nobody knows whom."""
-        text = self.citations.document.text
-        if not any(span.start <= position < span.end for a in self.attributions.values() for span in a.content):
-            return None if quotes(text, (), position) else []
+        quotes, touching = self.citations.quoting.quotes, self.candidates.contents.touching(Span(position, position))
+        around = [a for a in touching if any(span.start <= position < span.end for span in a.content)]
+        if not around:
+            return None if quotes((), position) else []
         found: list[Referent] = []
-        for attribution in self.attributions.values():
-            if not any(span.start <= position < span.end for span in attribution.content):
-                continue
-            if not quotes(text, attribution.content, position):
+        for attribution in around:
+            if not quotes(attribution.content, position):
                 continue
             if (steps := self.steps.get(attribution.id)) is not None:
                 found += [steps.speaker] if steps.speaker else []
@@ -242,7 +248,8 @@ class Speakers:
             *relays, speaker = self._carriers(inner)
             return _Steps(relays=tuple(relays), speaker=speaker)
         author = self.article.authors[0] if self.article.authors else None
-        if author and author in self._line(attribution.cue[0].start):
+        line = self.citations.quoting.line(attribution.cue[0].start)
+        if author and self.citations.document.text.find(author, *line) >= 0:
             return _Steps(relays=(source,), speaker=self.roster.called(author, SourceType.PERSON))
         return _Steps(speaker=source)
 
@@ -264,11 +271,6 @@ class Speakers:
         place = attribution.cue[0].start
         after = [a for a in inside if a.span.start >= place and a.publisher]
         return next((a for a in after if self.roster.called(a.publisher or "", SourceType.PUBLISHER) == source), None)
-
-    def _line(self, position: int) -> str:
-        """The line of the text that POSITION is in."""
-        text = self.citations.document.text
-        return text[text.rfind("\n", 0, position) + 1 : text.find("\n", position) % (len(text) + 1)]
 
     # ------------------------------------------------------------------ relays
 

@@ -30,7 +30,9 @@ def identify(document: Document, articles: Sequence[Article], attributions: Sequ
     Spans count characters of `document.text`. Pure, and the same for the same input: an unnamed
     source's id is made of the place of its first mention, a named one's of its folded name.
     """
-    citations = Citations(document=document, articles={a.id: a for a in articles})
+    if not attributions:
+        return Identification(sources=(), voices={})
+    citations = Citations.of(document, articles)
     by_article: dict[str, list[Attribution]] = {}
     for attribution in attributions:
         by_article.setdefault(attribution.article_id, []).append(attribution)
