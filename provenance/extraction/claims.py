@@ -25,9 +25,11 @@ def claims(document: Document, articles: Sequence[Article], attributions: Sequen
     for attribution in attributions:
         if attribution.content:
             carriers.setdefault((attribution.article_id, attribution.content), []).append(attribution.id)
-    contents = tuple(carriers)
+    contents: dict[str, list[Span]] = {}
+    for article_id, spans in carriers:
+        contents.setdefault(article_id, []).extend(spans)
     for article in articles:
-        taken = _Cover([span for article_id, spans in contents if article_id == article.id for span in spans])
+        taken = _Cover(contents.get(article.id, ()))
         for sentence in _sentences(document.text, article):
             if not taken.contains(sentence):
                 carriers.setdefault((article.id, (sentence,)), [])

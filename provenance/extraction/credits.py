@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from provenance.extraction.located import Located
 from provenance.model import Article, Attribution, Document, IdPrefix, Kind, Polarity, Span, content_id
 
 __all__ = ["with_credits"]
@@ -23,17 +24,23 @@ def with_credits(document: Document, article: Article, found: Sequence[Attributi
     another ("The mayor shared this:"), that one passes on what is quoted, credit and all.
     """
     attributions = list(found)
+    paragraphs = Located((paragraph, (paragraph.span,)) for paragraph in article.paragraphs)
+    leading: dict[Span, list[int]] = {}
+    for at, attribution in enumerate(attributions):
+        for piece in attribution.content:
+            leading.setdefault(piece, []).append(at)
     for quotation in document.quotations:
-        if not any(paragraph.span.overlaps(quotation.span) for paragraph in article.paragraphs):
+        if quotation.author is None or quotation.credit is None or not quotation.span.overlaps(article.span):
             continue
-        if quotation.author is None or quotation.credit is None:
+        if not any(paragraph.span.overlaps(quotation.span) for paragraph in paragraphs.touching(quotation.span)):
             continue
-        leads = [at for at, one in enumerate(attributions) if quotation.span in one.content]
+        leads = leading.get(quotation.span, ())
         author = _words(document.text, [quotation.author])
         if any(author & _words(document.text, attributions[at].source) for at in leads):
             continue
         for at in leads:
             attributions[at] = _widened(attributions[at], quotation.span, quotation.credit)
+        leading[quotation.span] = [len(attributions)]
         attributions.append(_credited(document.text, article.id, quotation.span, quotation.author, quotation.credit))
     return attributions
 

@@ -49,10 +49,8 @@ def links(document: Document, articles: Sequence[Article]) -> tuple[Link, ...]:
 def _linked(document: Document, article_id: str, within: Span) -> Iterator[Link]:
     """The hyperlinks of DOCUMENT's page that begin WITHIN."""
     hyperlinks = document.hyperlinks
-    first = bisect_left(hyperlinks, within.start, key=lambda hyperlink: hyperlink.span.start)
-    for hyperlink in hyperlinks[first:]:
-        if hyperlink.span.start >= within.end:
-            break
+    first, last = (bisect_left(hyperlinks, at, key=lambda hyperlink: hyperlink.span.start) for at in within)
+    for hyperlink in hyperlinks[first:last]:
         for url in filter(None, (hyperlink.url, hyperlink.version_url)):
             yield Link(article_id=article_id, span=hyperlink.span, url=url)
 

@@ -23,7 +23,7 @@ __all__ = ["Antecedents"]
 
 _SENTENCES_BACK = 3
 """How many sentences before a pronoun's own are looked at, those left out that go on about the same."""
-_MOST_SENTENCES_BACK = 50
+_MOST_SENTENCES_BACK = 20
 """How many are looked at in all: whoever is meant farther back, nobody remembers."""
 _NAMES_NOT_PERSONS = (SourceType.ORGANISATION, SourceType.PUBLISHER, SourceType.GOVERNMENT)
 _ADJACENT = 2

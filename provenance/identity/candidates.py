@@ -18,6 +18,8 @@ from provenance.model import Article, Attribution, SourceType, Span, Spans
 __all__ = ["Candidate", "Candidates", "Spoken"]
 
 _BREAK = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[“\"‘'(\[]*[^\W\da-z_])|\n+")
+_LONGEST_SENTENCE = 2_000
+"""Characters of a sentence; what has more is a table or a list, and is cut, so that it is not searched for ever."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +84,9 @@ class Candidates:
             last = before[-1] if before else ""
             if match[0][0] == "." and (last.casefold() in titles or len(last) == 1):
                 continue
+            breaks += range(breaks[-1] + _LONGEST_SENTENCE, match.end(), _LONGEST_SENTENCE)
             breaks.append(match.end())
+        breaks += range(breaks[-1] + _LONGEST_SENTENCE, span.end, _LONGEST_SENTENCE)
         return breaks
 
     def remember(self, place: Span, referent: Referent, head: str) -> None:

@@ -56,9 +56,7 @@ def _urls(document: Document, spans: Spans) -> Iterator[str]:
     links = document.hyperlinks
     for span in spans:
         # Links do not overlap one another, so that one alone can begin before the span and reach into it.
-        first = bisect_left(links, span.start, key=lambda link: link.span.start)
-        for link in links[max(0, first - 1) :]:
-            if link.span.start >= span.end:
-                break
+        first, last = (bisect_left(links, at, key=lambda link: link.span.start) for at in span)
+        for link in links[max(0, first - 1) : last]:
             if link.span.overlaps(span):
                 yield link.url

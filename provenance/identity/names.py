@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from provenance.identity.parsing import Parser
 from provenance.identity.registry import fold
 from provenance.model import Article, SourceType, Span
 
-__all__ = ["ArticleNames", "Occurrence", "Role", "Work", "read_names"]
+__all__ = ["ArticleNames", "Occurrence", "Role", "Work", "folded_words", "read_names"]
 
 _ACRONYM = re.compile(r"\s\(\W?([A-Z][A-Za-z&/-]{0,8}[A-Z])\b\W?[),;]")
 _NAME_AFTER = re.compile(r",?[ \u00a0][A-ZÀ-Þ]")
@@ -33,6 +33,8 @@ _MOST_MODIFIERS = 3
 """Words before a noun for a person that may tell which one is meant."""
 _SHOUTED_WORDS = 3
 """From so many words in capitals on, a run is a heading rather than a name."""
+_LONGEST_EXPANSION = 400
+"""Characters of the longest name that may stand before its abbreviation."""
 _LOOK_BACK = 40
 _LOOK_AHEAD = 60
 """Characters before and after a name in which a noun about it is looked for."""
@@ -87,8 +89,10 @@ class ArticleNames:
     acronyms: dict[str, str] = field(default_factory=dict)
     """Each abbreviation that the text explains, to what it stands for."""
     occurrences: list[Occurrence] = field(default_factory=list)
-    longer: dict[str, set[str]] = field(default_factory=dict)
-    """The names of several words, by their first and by their last."""
+    beginning: dict[str, set[str]] = field(default_factory=dict)
+    """The names of several words, by their first."""
+    ending: dict[str, set[str]] = field(default_factory=dict)
+    """The names of several words, by each of the ends that they have: "van den Berg", "den Berg", "Berg"."""
     types: dict[str, SourceType] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     holders: dict[str, dict[str, set[str]]] = field(default_factory=dict)
@@ -129,7 +133,8 @@ class _Reader:
     def read(self, span: Span) -> None:
         """Take in the names of one paragraph."""
         for match in _ACRONYM.finditer(self.text, span.start, span.end):
-            if full := expansion(self.text[span.start : match.start()], match[1]):
+            before = self.text[max(span.start, match.start() - _LONGEST_EXPANSION) : match.start()]
+            if full := expansion(before, match[1]):
                 self.names.acronyms[match[1]] = full
         for match in self.parser.words.name_run.finditer(self.text, span.start, span.end):
             self._take(Span(match.start(), match.end()))
@@ -145,18 +150,18 @@ class _Reader:
             self.names.types[fold(name)] = kind
         words = name.split()
         if len(words) > 1:
-            for word in {fold(words[0]), fold(words[-1])}:
-                self.names.longer.setdefault(word, set()).add(name)
+            self.names.beginning.setdefault(fold(words[0]), set()).add(name)
+            for first in range(1, len(words)):
+                self.names.ending.setdefault(folded_words(words[first:]), set()).add(name)
 
     def find_persons(self) -> None:
         """Take names of several words for a person's where the text also uses the last one alone."""
         words = self.parser.words
         surnames = {fold(o.name) for o in self.names.occurrences if " " not in o.name and o.type is SourceType.UNKNOWN}
-        for word in surnames & self.names.longer.keys():
-            for name in self.names.longer[word]:
+        for word in surnames & self.names.ending.keys():
+            for name in self.names.ending[word]:
                 parts = name.split()
-                named = not any(p in words.institution_words or p in words.publisher_words for p in parts)
-                if named and fold(parts[-1]) == word:
+                if not any(p in words.institution_words or p in words.publisher_words for p in parts):
                     self.names.types.setdefault(fold(name), SourceType.PERSON)
 
     def _take(self, span: Span) -> None:
@@ -280,6 +285,11 @@ class _Reader:
         before = self.text[max(0, span.start - _LOOK_BACK) : span.start]
         owner = before.rsplit(None, 1)[-1] if before.strip() else ""
         return f"{owner} {self.text[span.start : span.end]}"
+
+
+def folded_words(words: Iterable[str]) -> str:
+    """WORDS, each folded by itself."""
+    return " ".join(map(fold, words))
 
 
 def _by_end(nouns: Mapping[str, str], title: str) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.identity.mentions import Mention
-from provenance.identity.names import ArticleNames, Work
+from provenance.identity.names import ArticleNames, Work, folded_words
 from provenance.identity.registry import KnownSource, Registry, fold
 from provenance.identity.scopes import Scopes
 from provenance.identity.vocabulary import Vocabulary
@@ -134,7 +134,7 @@ class Roster:
         surname = name.rsplit(" ", 1)[-1]
         if told or kind is not SourceType.PERSON or not fold(surname):
             return told
-        if len(self._distinct(self._bearers(surname, self.scopes.document.longer))) > 1:
+        if len(self._distinct(self._bearers(surname, self.scopes.document.ending))) > 1:
             return None
         # "Ms. Lake" tells it of Loretta Lake, where nobody else is called Lake.
         return self._told_gender(surname)
@@ -142,11 +142,11 @@ class Roster:
     def _told_gender(self, name: str) -> str | None:
         """What pronoun the nearest article that tells uses of NAME."""
         key = fold(name)
-        return next((scope.genders[key] for scope in self.scopes.having("genders", key)), None)
+        return next((scope.genders[key] for scope in self.scopes.having(("genders", key))), None)
 
     def _called(self, name: str, kind: SourceType) -> Referent:
         """`called`, without the cache."""
-        full = next((scope.acronyms[name] for scope in self.scopes.having("acronyms", name)), name)
+        full = next((scope.acronyms[name] for scope in self.scopes.having(("acronyms", name))), name)
         if (known := self.rows.find(full)) is not None:
             if not self._has_another_bearer(full, known):
                 return Referent(name=known.name, type=known.type, form=name)
@@ -155,13 +155,13 @@ class Roster:
         if len(short) == 1:
             return Referent(name=short[0].name, type=short[0].type, form=name)
         shorter = _without_initials(full)
-        if shorter != full and shorter in self.scopes.document.longer.get(fold(shorter.split()[-1]), ()):
+        if shorter != full and shorter in self.scopes.document.ending.get(folded_words(shorter.split()[1:]), ()):
             return replace(self.called(shorter, kind), form=name)
-        for scope in self.scopes.having("longer", fold(full), *map(fold, full.split()[-1:])):
+        for scope in self.scopes.having(("ending", folded_words(full.split())), ("beginning", fold(full))):
             if longer := self._longer(full, scope):
                 referent = self.called(longer, SourceType.UNKNOWN)
                 # Whoever is called by the last word of a name is a person.
-                kind = SourceType.PERSON if self._bearers(full, scope.longer) else self._kind(full, kind)
+                kind = SourceType.PERSON if self._bearers(full, scope.ending) else self._kind(full, kind)
                 kind = referent.type if referent.type is not SourceType.UNKNOWN else kind
                 return replace(referent, type=kind, form=name)
         return Referent(name=full, type=self._kind(full, kind), form=name)
@@ -169,7 +169,7 @@ class Roster:
     def _kind(self, name: str, kind: SourceType) -> SourceType:
         """What the text says that NAME is, else KIND."""
         key = fold(name)
-        return next((scope.types[key] for scope in self.scopes.having("types", key)), kind)
+        return next((scope.types[key] for scope in self.scopes.having(("types", key))), kind)
 
     def _in_full(self, known: KnownSource) -> bool:
         """Whether the text names a KNOWN source by a name that is certain."""
@@ -180,27 +180,25 @@ class Roster:
         if known.type is not SourceType.PERSON or " " in name:
             return False
         own = {fold(form) for form in (known.name, *known.aliases)}
-        bearers = {fold(full) for full in self._bearers(name, self.own.longer)}
+        bearers = {fold(full) for full in self._bearers(name, self.own.ending)}
         return bool(bearers - own) and not bearers & own
 
-    def _bearers(self, name: str, longer: Mapping[str, set[str]]) -> set[str]:
-        """The persons' names that end in NAME, of LONGER ones by their last word."""
-        words = [fold(w) for w in name.split()]
+    def _bearers(self, name: str, ending: Mapping[str, set[str]]) -> set[str]:
+        """The persons' names that end in NAME, of those that are known by their ENDING."""
         return {
             full
-            for full in longer.get(words[-1] if words else "", ())
-            if [fold(w) for w in full.split()][-len(words) :] == words
-            and len(full.split()) > len(words)
-            and not any(w in self.words.institution_words or w in self.words.publisher_words for w in full.split())
+            for full in ending.get(folded_words(name.split()), ())
+            if not any(w in self.words.institution_words or w in self.words.publisher_words for w in full.split())
         }
 
     def _longer(self, name: str, scope: ArticleNames) -> str | None:
         """The one fuller name of a SCOPE that NAME is short for: a surname's, a given name's, an organisation's."""
         if not name or not fold(name):
             return None
-        found = self._distinct(self._bearers(name, scope.longer))
+        found = self._distinct(self._bearers(name, scope.ending))
         if not found:
-            found = self._distinct(full for full in scope.longer.get(fold(name), ()) if self._begins(name, full, scope))
+            fuller = scope.beginning.get(fold(name), ())
+            found = self._distinct(full for full in fuller if self._begins(name, full, scope))
         return next(iter(found)) if len(found) == 1 else None
 
     def _begins(self, name: str, full: str, scope: ArticleNames) -> bool:

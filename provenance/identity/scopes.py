@@ -13,7 +13,7 @@ from provenance.identity.registry import fold
 
 __all__ = ["DocumentNames", "Scopes"]
 
-Table: TypeAlias = Literal["acronyms", "genders", "longer", "types"]
+Table: TypeAlias = Literal["acronyms", "beginning", "ending", "genders", "types"]
 """What an article says about names, by their keys: a field of ArticleNames."""
 
 
@@ -35,11 +35,13 @@ class DocumentNames:
         return self._holders[table].get(key, {})
 
     @cached_property
-    def longer(self) -> Mapping[str, set[str]]:
-        """The names of several words in any of the articles, by their first and by their last."""
+    def ending(self) -> Mapping[str, set[str]]:
+        """The names of several words in any of the articles, by each of the ends that they have."""
+        if len(self.articles) == 1:
+            return self.articles[0].ending
         found: dict[str, set[str]] = {}
-        for word, names in chain.from_iterable(article.longer.items() for article in self.articles):
-            found.setdefault(word, set()).update(names)
+        for end, names in chain.from_iterable(article.ending.items() for article in self.articles):
+            found.setdefault(end, set()).update(names)
         return found
 
     @cached_property
@@ -57,13 +59,13 @@ class Scopes:
     nearest: Mapping[int, int]
     """By their numbers, the rank of the article itself, those inside it and the one around it."""
 
-    def having(self, table: Table, *keys: str) -> Iterator[ArticleNames]:
-        """The articles whose TABLE has one of KEYS: the nearest first, then the others in the order of the document."""
+    def having(self, *places: tuple[Table, str]) -> Iterator[ArticleNames]:
+        """The articles that have one of those keys in its table, the nearest first, then in the document's order."""
         if len(self.document.articles) == 1:
-            if not getattr(self.own, table).keys().isdisjoint(keys):
+            if any(key in getattr(self.own, table) for table, key in places):
                 yield self.own
             return
-        found = [held for key in keys if (held := self.document.holders(table, key))]
+        found = [held for table, key in places if (held := self.document.holders(table, key))]
         holders = found[0] if len(found) == 1 else dict(sorted(chain.from_iterable(held.items() for held in found)))
         if len(self.nearest) < len(holders):
             near = [number for number in self.nearest if number in holders]

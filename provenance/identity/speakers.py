@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -52,6 +52,7 @@ class Speakers:
     steps: dict[str, _Steps] = field(default_factory=dict)
     known_relays: dict[str, tuple[Referent, ...]] = field(default_factory=dict)
     """Who carries the words of a person throughout the article ("Jane Doe at the Star"), by folded name."""
+    known_inside: dict[Referent, list[Article]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, citations: Citations, article: Article, attributions: Sequence[Attribution]) -> Speakers:
@@ -144,7 +145,7 @@ class Speakers:
         """The mention that stands at SPANS, taken apart; "X Project (XP)" is read as "XP"."""
         text = " ".join(self.citations.document.text[s.start : s.end] for s in spans)
         for acronym in dict.fromkeys(_BRACKETED.findall(text)):
-            for scope in self.roster.scopes.having("acronyms", acronym):
+            for scope in self.roster.scopes.having(("acronyms", acronym)):
                 full = re.escape(scope.acronyms[acronym])
                 text = re.sub(rf"{full}[’'\"”]? \({re.escape(acronym)}\)", acronym, text)
         return parser(self._language(spans[0].start)).parse(text)
@@ -268,9 +269,18 @@ class Speakers:
         if len(inside) == 1:
             inner = inside[0]
             return inner if inner.publisher or inner.authors else None
-        place = attribution.cue[0].start
-        after = [a for a in inside if a.span.start >= place and a.publisher]
-        return next((a for a in after if self.roster.called(a.publisher or "", SourceType.PUBLISHER) == source), None)
+        published = self._published_inside().get(source, [])
+        after = bisect_left(published, attribution.cue[0].start, key=lambda inner: inner.span.start)
+        return published[after] if after < len(published) else None
+
+    def _published_inside(self) -> Mapping[Referent, Sequence[Article]]:
+        """The articles inside this one by their publishers, in the order of the text."""
+        if not self.known_inside:
+            for inner in sorted(self.citations.inside(self.article), key=lambda inner: inner.span.start):
+                if inner.publisher:
+                    publisher = self.roster.called(inner.publisher, SourceType.PUBLISHER)
+                    self.known_inside.setdefault(publisher, []).append(inner)
+        return self.known_inside
 
     # ------------------------------------------------------------------ relays
 
