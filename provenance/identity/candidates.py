@@ -64,8 +64,8 @@ class Candidates:
     by_end: dict[int, list[Spoken]] = field(default_factory=dict)
     by_noun: dict[str, list[Spoken]] = field(default_factory=dict)
     """The history once more, each in the order of the text."""
-    firsts: dict[str, dict[tuple[str, Span | None], Spoken]] = field(default_factory=dict)
-    """By noun, where each referent was first called so: a source that is cited a thousand times is one."""
+    unnamed: dict[str, dict[frozenset[str], dict[tuple[str, Span], Spoken]]] = field(default_factory=dict)
+    """Where each source without a name was first cited, by its noun and by all words that it was called by."""
     found_breaks: list[int] = field(default_factory=list)
 
     @property
@@ -98,10 +98,15 @@ class Candidates:
             self.by_noun.setdefault(head, []),
         ):
             insort(kept, spoken)
-        called = self.firsts.setdefault(head, {})
-        first = called.setdefault((referent.name, referent.place), spoken)
-        if spoken.end < first.end:
-            called[referent.name, referent.place] = spoken
+        if referent.place is not None:
+            called = self.unnamed.setdefault(head, {}).setdefault(self.weighty(referent.name), {})
+            first = called.setdefault((referent.name, referent.place), spoken)
+            if spoken.end < first.end:
+                called[referent.name, referent.place] = spoken
+
+    def weighty(self, name: str) -> frozenset[str]:
+        """The words of NAME that are no determiners."""
+        return frozenset(name.casefold().split()) - self.roster.words.determiners
 
     def sentence_before(self, position: int) -> str:
         """The words of a sentence up to POSITION in it."""

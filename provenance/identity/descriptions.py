@@ -53,17 +53,14 @@ class Descriptions:
         """The one unnamed source that was called by the same noun before ("a witness … the witness")."""
         if not mention.head:
             return None
+        said = self.candidates.weighty(mention.name)
         return only(
-            s.referent
-            for s in self.candidates.firsts.get(mention.head, {}).values()
-            if s.end <= place.start
-            and s.referent.place is not None
-            and self._weighty(mention.name) <= self._weighty(s.referent.name)
+            spoken.referent
+            for words, called in self.candidates.unnamed.get(mention.head, {}).items()
+            if said <= words
+            for spoken in called.values()
+            if spoken.end <= place.start
         )
-
-    def _weighty(self, name: str) -> set[str]:
-        """The words of NAME that are no determiners."""
-        return set(name.casefold().split()) - self.roster.words.determiners
 
     def _body(self, mention: Mention, place: Span) -> Referent | None:  # noqa: ARG002
         """The one body of this kind that the article names ("the coalition")."""
@@ -80,4 +77,3 @@ class Descriptions:
         if mention.definite:
             return works.last_before(place.start)
         return works.known if works.first_known >= place.start else None
-
