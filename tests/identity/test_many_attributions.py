@@ -6,7 +6,7 @@ from types import FrameType
 import pytest
 from citing import OBTAINED
 
-from provenance.identity import identify
+from provenance.identity.voices import identify
 from provenance.pipeline.reading import read
 
 SENTENCES = {
