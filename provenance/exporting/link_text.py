@@ -35,8 +35,13 @@ def read_in(copy: ReadCopy) -> str:
     return f"read in the archived copy of {copy.captured.date()}: {plain(copy.address)}"
 
 
-def presence_lines(reading: Reading, *, room: int) -> Iterator[str]:
-    """Whether the page says it; what is changed stands side by side. No line takes more than ROOM columns."""
+def presence_lines(reading: Reading, *, room: int, said: str | None = None) -> Iterator[str]:
+    """Whether the page says it; what is changed stands side by side. No line takes more than ROOM columns.
+
+    What was looked for, SAID, goes before, where it does not stand above anyway.
+    """
+    if said is not None:
+        yield f"cited for {quoted(cut(plain(said), max(room - len('cited for “”'), _LEAST_ROOM)))}"
     room = max(room - _AROUND, _LEAST_ROOM)
     where = "" if reading.address == reading.url else " in the copy"
     found = reading.presence

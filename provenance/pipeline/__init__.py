@@ -25,6 +25,7 @@ from provenance.pipeline.linking import (
     check_links,
     cited_states,
     due,
+    said,
     save_links,
     with_links,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "planned",
     "read",
     "rules_version",
+    "said",
     "save_links",
     "trail_graph",
     "with_links",

@@ -43,6 +43,7 @@ __all__ = [
     "check_links",
     "cited_states",
     "due",
+    "said",
     "save_links",
 ]
 
@@ -132,16 +133,21 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
     """Asks ARCHIVES for the copy of each of the CITED links nearest to the day it was cited, WINDOW at most away.
 
     Each answer is kept in STORE before it is given. Links whose copy for that day is known are passed over. With
-    CONTENTS the copies are read, and whether they say what is cited is kept, too.
+    CONTENTS the copies are read, those known but never read too, and whether they say what is cited is kept as well.
     """
     from provenance.web import Archives, drawn
 
     wanted = dict.fromkeys((one.url, one.date) for one in cited)
     known = {
-        (answer.url, answer.wanted)
+        (answer.url, answer.wanted): answer
         for answers in store.links.answers({url for url, _ in wanted}).values()
         for answer in answers
         if answer.reply is ArchiveReply.FOUND
+    }
+    unread = {
+        asked: answer.capture
+        for asked, answer in known.items()
+        if contents and asked in wanted and _is_unread(store, answer)
     }
 
     async def asking(fetcher: Fetcher) -> AsyncGenerator[tuple[str, tuple[ArchiveAnswer, ...], Exchange | None]]:
@@ -149,10 +155,12 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
         for url, day in wanted:
             if (url, day) not in known:
                 yield url, *await asked.read_nearest(url, day, window=window, read=contents)
+            elif (capture := unread.get((url, day))) is not None:
+                yield url, (known[url, day],), await asked.read(capture)
 
     with closing(drawn(fetcher, asking)) as results:
         for url, answers, exchange in results:
-            store.links.add_answers(answers)
+            store.links.add_answers(answer for answer in answers if (url, answer.wanted) not in known)
             capture = _capture(answers)
             readings = _read(store, url, exchange, address=capture.address) if exchange and capture else ()
             yield FoundCopy(url=url, answers=answers, readings=readings)
@@ -235,17 +243,42 @@ def link_state(store: Store, url: str, cited: dt.date | None) -> LinkState:
 
 
 def cited_states(store: Store, cited: Collection[CitedLink]) -> Mapping[CitedLink, LinkState]:
-    """What is known of each of the CITED links, with the copy to read for it."""
+    """What is known of each of the CITED links, with the copy to read for it.
+
+    Where an article links to a page several times, each reading of that page is told at the link that stands nearest to
+    the attribution which it is for.
+    """
     known = _Known(store, {one.url for one in cited})
-    found = {}
+    places: dict[tuple[str, str], list[CitedLink]] = defaultdict(list)
     for one in cited:
-        state = known.state(one.url, one.date)
-        own = (
-            {attribution.id for attribution in store.graph.attributions_in(one.article_id)} if state.readings else set()
-        )
-        readings = tuple(reading for reading in state.readings if reading.attribution_id in own)
-        found[one] = replace(state, readings=readings)
+        places[one.article_id, one.url].append(one)
+    found: dict[CitedLink, LinkState] = {}
+    for (article_id, _), links in places.items():
+        states = {link: known.state(link.url, link.date) for link in links}
+        readings: dict[CitedLink, list[Reading]] = defaultdict(list)
+        if states[links[0]].readings:
+            attributions = {one.id: one for one in store.graph.attributions_in(article_id)}
+            for reading in states[links[0]].readings:
+                if (rests := attributions.get(reading.attribution_id)) is not None:
+                    readings[min(links, key=lambda link: _apart(link, rests))].append(reading)
+        found |= {link: replace(state, readings=tuple(readings[link])) for link, state in states.items()}
     return found
+
+
+def said(store: Store, reading: Reading) -> str:
+    """What was looked for in the page of READING: the content of the attribution that rests on it, in one line."""
+    from provenance.tracing import words
+
+    graph = store.graph
+    attribution = graph.attribution(reading.attribution_id)
+    document = graph.document(graph.article(attribution.article_id).document_id)
+    return words(document.text, attribution.content)
+
+
+def _apart(link: CitedLink, attribution: Attribution) -> int:
+    """Characters between LINK and the nearest words of ATTRIBUTION."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return min((max(span.start - link.span.end, link.span.start - span.end, 0) for span in spans), default=0)
 
 
 class _Known:
@@ -266,6 +299,12 @@ class _Known:
             cited=cited,
             readings=self._readings.get(page, ()),
         )
+
+
+def _is_unread(store: Store, answer: ArchiveAnswer) -> bool:
+    """Whether something is cited from the page whose copy ANSWER tells of, and nobody has looked for it there."""
+    read = {reading.address for reading in store.links.readings([answer.url]).get(answer.url, ())}
+    return answer.capture is not None and answer.capture.address not in read and any(_attributed(store, answer.url))
 
 
 def _capture(answers: Iterable[ArchiveAnswer]) -> Capture | None:

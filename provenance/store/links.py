@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, func, insert, or_, select
@@ -187,18 +187,8 @@ class Links:
     def add_checks(self, checks: Iterable[LinkCheck]) -> None:
         """Keeps CHECKS, beside those before them."""
         rows = [
-            {
-                "url": check.url,
-                "at": check.at,
-                "verdict": check.verdict.value,
-                "reason": check.reason,
-                "advice": check.advice,
-                "status": check.status,
-                "final_url": check.final_url,
-                "failed": check.failed,
-                "sha256": check.sha256,
-                "missing_fragments": None if check.missing_fragments is None else "\n".join(check.missing_fragments),
-            }
+            _row(check)
+            | {"missing_fragments": None if check.missing_fragments is None else "\n".join(check.missing_fragments)}
             for check in checks
         ]
         with self._database.writing() as connection:
@@ -245,17 +235,13 @@ def _last(table: Table, url: Column[Any], *alike: Column[Any], urls: Collection[
     return select(table).where(table.c.number.in_(newest)).order_by(table.c.number)
 
 
+def _row(one: LinkCheck | Capture) -> dict[str, Any]:
+    """ONE as a row of its table, whose columns have the names of its fields."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
 def _keep_capture(connection: Connection, capture: Capture) -> int:
-    row = {
-        "url": capture.url,
-        "address": capture.address,
-        "archive": capture.archive,
-        "captured": capture.captured,
-        "original": capture.original,
-        "status": capture.status,
-        "digest": capture.digest,
-        "media_type": capture.media_type,
-    }
+    row = _row(capture)
     known = {name: row[name] for name in ("status", "digest", "media_type") if row[name] is not None}
     statement = upsert(captures).values(row)
     key = ["url", "address"]
@@ -275,31 +261,14 @@ def _captures(connection: Connection, numbers: Collection[int]) -> dict[int, Cap
 
 def _check(row: Row[Any]) -> LinkCheck:
     missing = row.missing_fragments
-    return LinkCheck(
-        url=row.url,
-        at=row.at,
-        verdict=Verdict(row.verdict),
-        reason=row.reason,
-        advice=row.advice,
-        status=row.status,
-        final_url=row.final_url,
-        failed=row.failed,
-        sha256=row.sha256,
-        missing_fragments=None if missing is None else tuple(filter(None, missing.split("\n"))),
-    )
+    values = {field.name: getattr(row, field.name) for field in fields(LinkCheck)}
+    values["verdict"] = Verdict(row.verdict)
+    values["missing_fragments"] = None if missing is None else tuple(filter(None, missing.split("\n")))
+    return LinkCheck(**values)
 
 
 def _capture(row: Row[Any]) -> Capture:
-    return Capture(
-        url=row.url,
-        archive=row.archive,
-        captured=row.captured,
-        address=row.address,
-        original=row.original,
-        status=row.status,
-        digest=row.digest,
-        media_type=row.media_type,
-    )
+    return Capture(**{field.name: getattr(row, field.name) for field in fields(Capture)})
 
 
 def _reading(row: Row[Any]) -> Reading:

@@ -1,13 +1,23 @@
 """`links` as a user has it: real pages, a real database, and what is printed."""
 
+import datetime as dt
 import json
 import os
+import pty
 import re
+import signal
 import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
 
 import pytest
 from link_cases import Reply, pages, serving, to
 from test_schemas import validator
+
+from provenance import pipeline
+from provenance.model import LinkCheck, Verdict
+from provenance.store import Store
 
 PAGE = (
     "<html><head><title>Harbour closed</title></head><body><article><h1 id='top-story'>Harbour closed</h1><p>"
@@ -198,6 +208,35 @@ def test_a_copy_that_is_known_is_not_asked_for_again(provenance, keeper):
     assert result.err == "0 links asked about\n"
 
 
+def test_a_copy_that_is_known_is_read_where_that_is_asked_for_later(provenance, keeper):
+    ask(provenance, keeper, "harbour")
+    first = len(keeper.asked)
+    again = ask(provenance, keeper, "harbour", "--contents")
+    assert "cited for it “the worst closure in recent memory”" in again.out
+    assert "    found in the copy: " in again.out
+    assert [line.split("/")[1] for line in keeper.asked[first:]] == ["web"]
+    assert ask(provenance, keeper, "harbour", "--contents").out == ""
+
+
+def test_what_a_page_says_is_told_at_the_link_that_it_is_cited_by(provenance, held, tmp_path):
+    here = held.origin
+    (tmp_path / "two.txt").write_text(
+        f"""Two things
+By Ann Writer, The Gazette, 21 June 2017
+
+The boats are a wreck, said Ann Lee ({here}/harbour).
+
+The harbour was closed for 17 days, said Jo Bell ({here}/harbour).
+"""
+    )
+    provenance("add", "two.txt")
+    check(provenance, held, "--article", "Two things", "--contents")
+    listed = json.loads(provenance("links", "list", "--article", "Two things", "--json").out)["links"]
+    assert [[one["presence"] for one in link["readings"]] for link in listed] == [["absent"], ["found"]]
+    told = provenance("links", "list", "--article", "Two things").out
+    assert "cited for “The boats are a wreck”\n    absent: the page does not say it\n" in told
+
+
 def test_only_broken_links_where_that_is_wanted(provenance, held, keeper):
     check(provenance, held)
     assert ask(provenance, keeper, "--broken").err == "1 link asked about: 1 absent\n"
@@ -244,3 +283,79 @@ def test_the_environment_goes_before_the_settings(provenance, keeper, monkeypatc
     monkeypatch.setitem(os.environ, "PROVENANCE_ARCHIVES", "nobody")
     result = ask(provenance, keeper)
     assert (result.code, result.err.startswith("error: no archive is called nobody")) == (2, True)
+
+
+def command(tmp_path, *arguments):
+    """The program as it is started; its own settings, and nothing of the tests', apply."""
+    return [sys.executable, "-m", "provenance", "--db", str(tmp_path / "provenance.db"), *arguments]
+
+
+def kept_checks(tmp_path):
+    with Store.open(tmp_path / "provenance.db", create=False) as store:
+        return store.links.last_checks({one.url for one in store.links.cited()})
+
+
+@pytest.fixture
+def slow(provenance, tmp_path, monkeypatch):
+    """A database with thirty links to a host that is asked slowly enough to be interrupted."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "provenance.toml").write_text("[links]\nrequests_a_second = 10\n")
+    with serving(pages({f"/{number}": Reply() for number in range(30)})) as running:
+        links = "\n\n".join(f"See {running.origin}/{number} for more." for number in range(30))
+        (tmp_path / "many.txt").write_text(f"Links\n\n{links}\n")
+        assert provenance("add", "many.txt").code == 0
+        yield running
+
+
+def test_an_interrupted_run_keeps_what_it_checked_and_goes_on_from_there(provenance, slow, tmp_path):
+    running = subprocess.Popen(
+        command(tmp_path, "links", "check", "--json", "--allow-host", slow.host),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stdout is not None
+    assert json.loads(running.stdout.readline())["verdict"] == "alive"
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate()
+    assert running.returncode == 130
+    assert told.startswith("interrupted; what was checked is kept: ")
+    done = len(kept_checks(tmp_path))
+    assert 0 < done < 30
+    again = check(provenance, slow)
+    assert again.err == f"{30 - done} links checked: {30 - done} alive, {done} alive of late and passed over\n"
+    pages_asked = [line for line in slow.asked if line.startswith("HEAD")]
+    assert len(set(pages_asked)) == 30
+
+
+def test_a_terminal_is_shown_how_far_it_is(slow, tmp_path):
+    here, there = pty.openpty()
+    running = subprocess.Popen(
+        command(tmp_path, "links", "check", "--allow-host", slow.host),
+        stdout=subprocess.DEVNULL,
+        stderr=there,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "120"},
+    )
+    os.close(there)
+    shown = bytearray()
+    with suppress(OSError):  # what Linux says when nobody writes any more
+        while part := os.read(here, 4096):
+            shown += part
+    os.close(here)
+    assert running.wait() == 0
+    plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.decode())
+    assert re.search(r"checking .*\d+/30 +[\d.]+/s  0 of 1 hosts  alive \d+", plain)
+    assert re.search(r"30/30 +[\d.]+/s  1 of 1 hosts  alive 30", plain)
+
+
+@pytest.mark.usefixtures("slow")
+@pytest.mark.parametrize(("days", "asked"), [(6, False), (7, True)])
+def test_what_was_alive_is_asked_for_again_after_seven_days(tmp_path, days, asked):
+    with Store.open(tmp_path / "provenance.db", create=False) as store:
+        cited = store.links.cited()
+        at = dt.datetime(2024, 5, 1, tzinfo=dt.UTC)
+        store.links.add_checks(
+            [LinkCheck(url=one.url, at=at, verdict=Verdict.ALIVE, reason="200 OK", advice="") for one in cited]
+        )
+        wanted = pipeline.due(store, cited, at + dt.timedelta(days=days))
+    assert bool(wanted) is asked

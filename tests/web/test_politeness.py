@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hostile import LOOPBACK, FakeTime, Names, Server, answer, serving
+from hypothesis import given
+from hypothesis.strategies import floats, integers, lists
 
 from provenance.model import Exchange, Failure
 from provenance.web import Fetcher, Limits, Rate, Request
+from provenance.web.clocks import HostClock
+from provenance.web.retries import back_off
 
 HOSTS = ("one.example", "two.example", "three.example")
 
@@ -230,3 +235,30 @@ def test_who_stops_listening_ends_what_was_under_way():
 
     server: Server = asyncio.run(run())
     assert server.connections < 50
+
+
+@given(integers(1, 20), floats(0, 1, exclude_max=True))
+def test_waits_double_and_chance_takes_off_up_to_half(tries: int, chance: float):
+    longest = back_off(tries, 0)
+    assert longest / 2 < back_off(tries, chance) <= longest
+    assert back_off(tries + 1, 0) == 2 * longest
+
+
+@given(lists(floats(0, 5), min_size=1, max_size=30))
+def test_a_late_start_is_made_up_for_by_a_tenth_of_an_interval_at_most(lateness: list[float]):
+    """However late the machine wakes a request up, none comes much sooner than it is due after the one before."""
+    time = FakeTime()
+    late = iter(lateness)
+    started: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        await time.sleep(seconds + next(late, 0.0))
+
+    async def run():
+        host = HostClock(Rate(per_second=2), replace(time.clock(), sleep=sleep), patience=60)
+        for _ in range(len(lateness) + 1):
+            async with host:
+                started.append(time.passed)
+
+    asyncio.run(run())
+    assert all(later - earlier >= 0.45 - 1e-9 for earlier, later in pairwise(started))
