@@ -128,7 +128,10 @@ def speed(lychee: str, linkchecker: str, number: int = 50, links: int = 40, a_se
         (folder / "provenance.toml").write_text(SETTINGS.format(a_second, AT_ONCE))
         (folder / "linkcheckerrc").write_text(LINKCHECKER_SETTINGS.format(a_second))
         provenance = [sys.executable, "-m", "provenance"]
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")  # as an installation has it
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         timed([*provenance, "add", "links.txt"], folder)
+        timed([*provenance, "links", "check", "no such link"], folder)
         allowed = [part for host in hosts for part in ("--allow-host", host)]
         interval = f"{1000 // a_second}ms"
         polite = ["--host-concurrency", str(AT_ONCE), "--host-request-interval", interval, "--max-concurrency", "100"]

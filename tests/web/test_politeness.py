@@ -240,7 +240,7 @@ def test_who_stops_listening_ends_what_was_under_way():
 @given(integers(1, 20), floats(0, 1, exclude_max=True))
 def test_waits_double_and_chance_takes_off_up_to_half(tries: int, chance: float):
     longest = back_off(tries, 0)
-    assert longest / 2 < back_off(tries, chance) <= longest
+    assert longest / 2 <= back_off(tries, chance) <= longest
     assert back_off(tries + 1, 0) == 2 * longest
 
 
