@@ -17,7 +17,7 @@ from provenance.model import Exchange, Failure, LinkCheck
 from provenance.web.archives import is_archive_today
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
-from provenance.web.lines import beside, by_host
+from provenance.web.lines import Beside, by_host
 from provenance.web.rooms import Room
 from provenance.web.settings import Clock, Limits
 from provenance.web.soft_404 import honest, made_up, resemblance
@@ -76,7 +76,7 @@ async def check(
         hosts_at_once=limits.hosts_at_once,
         at_once=limits.at_once,
     )
-    async with beside(asking) as working:
+    async with Beside(asking) as working:
         while not working.done() or checker.has_more:
             await asyncio.wait([working], timeout=_TOGETHER_SECONDS)
             asked = checker.take()

@@ -19,7 +19,7 @@ from provenance.model import Exchange
 from provenance.web.client import Client, Request, parse
 from provenance.web.clocks import Clocks, HostClock
 from provenance.web.guard import Resolver, resolve
-from provenance.web.lines import beside, by_host
+from provenance.web.lines import Beside, by_host
 from provenance.web.refusals import RefusedError
 from provenance.web.retries import BUSY, back_off, is_passing, retry_after
 from provenance.web.robots import Robots
@@ -102,7 +102,7 @@ class Fetcher:
             finally:
                 handed.put_nowait(None)
 
-        async with beside(fetch_each()) as fetching:
+        async with Beside(fetch_each()) as fetching:
             while (answer := await handed.get()) is not None:
                 request, exchange, room, taken = answer
                 taken.set()

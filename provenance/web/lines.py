@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from types import TracebackType
 from typing import TypeVar
 
-__all__ = ["beside", "by_host"]
+__all__ = ["Beside", "by_host"]
 
 Item = TypeVar("Item")
 
@@ -46,12 +46,25 @@ async def by_host(
             group.create_task(serve_hosts())
 
 
-@asynccontextmanager
-async def beside(work: Coroutine[None, None, None]) -> AsyncIterator[asyncio.Task[None]]:
-    """WORK as it goes on beside the `async with` statement, and ends with it at the latest."""
-    working = asyncio.create_task(work)
-    try:
-        yield working
-    finally:
-        working.cancel()
-        await asyncio.wait([working])
+class Beside:
+    """Work that goes on beside an `async with` statement, and ends with it at the latest.
+
+    No generator with a decorator around it: when a run is interrupted, asyncio closes all generators at once, and one
+    inside another would be closed twice.
+    """
+
+    def __init__(self, work: Coroutine[None, None, None]) -> None:
+        """WORK begins with the statement."""
+        self._work = work
+
+    async def __aenter__(self) -> asyncio.Task[None]:
+        """The work, as a task."""
+        self._task = asyncio.create_task(self._work)
+        return self._task
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends the work, and waits until it has ended."""
+        self._task.cancel()
+        await asyncio.wait([self._task])
