@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from provenance.cli import settings
@@ -15,28 +12,10 @@ from provenance.errors import SettingsError
 KEPT = {("provenance", "keeper access_key"): "one", ("provenance", "keeper secret_key"): "two"}
 
 
-class InMemory(KeyringBackend):
-    """A keyring of this test alone; locked where it is told to be."""
-
-    priority = 1  # type: ignore[assignment]
-    locked = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.locked:
-            raise KeyringLocked
-        return KEPT.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise NotImplementedError
-
-
 @pytest.fixture
-def ring() -> Iterator[InMemory]:
-    before = keyring.get_keyring()
-    ring = InMemory()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
+def ring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's keyring, for this test alone."""
+    monkeypatch.setattr(keyring, "get_password", lambda service, name: KEPT.get((service, name)))
 
 
 @pytest.mark.usefixtures("ring")
@@ -51,9 +30,17 @@ def test_the_settings_go_before_the_keyring():
     assert (keys.access, keys.secret) == ("three", "four")
 
 
-@pytest.mark.parametrize("locked", [False, True])
-def test_without_keys_it_says_where_to_keep_them(ring: InMemory, locked: bool):  # noqa: FBT001
-    ring.locked = locked
+@pytest.mark.usefixtures("ring")
+def test_without_keys_it_says_where_to_keep_them():
     with pytest.raises(SettingsError, match="needs the two keys of an account") as caught:
-        settings.saving_keys({}, "keeper" if locked else "another")
+        settings.saving_keys({}, "another")
     assert "keep them in the keyring" in caught.value.hint
+
+
+def test_a_keyring_that_stays_locked_has_no_keys(monkeypatch: pytest.MonkeyPatch):
+    def refuse(service: str, name: str) -> str:
+        raise KeyringLocked(f"{service} {name}")
+
+    monkeypatch.setattr(keyring, "get_password", refuse)
+    with pytest.raises(SettingsError, match="needs the two keys of an account"):
+        settings.saving_keys({}, "keeper")
