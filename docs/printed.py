@@ -3,7 +3,7 @@
 The pages hold calls of these functions between cog's marks, and below each call what it printed. After a
 change that is meant::
 
-    cog -P -r -I docs README.md docs/tutorial/trace-a-claim.md docs/reference/commands.md
+    cog -P -r -I docs README.md docs/tutorial/trace-a-claim.md docs/reference/commands.md docs/reference/database.md
     python docs/manual.py > docs/man/provenance.1
 
 A test holds the pages to what is printed now, so that they cannot tell of another program than this one.

@@ -17,7 +17,7 @@ from provenance.languages import load
 from provenance.model import Span
 
 ROOT = Path(__file__).parent.parent
-PRINTED = ["README.md", "docs/tutorial/trace-a-claim.md", "docs/reference/commands.md"]
+PRINTED = ["README.md", "docs/tutorial/trace-a-claim.md", "docs/reference/commands.md", "docs/reference/database.md"]
 PAGES = [*(ROOT / name for name in ("README.md", "CHANGELOG.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 
