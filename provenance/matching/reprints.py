@@ -14,6 +14,10 @@ __all__ = ["fingerprints", "reprint", "reprints"]
 
 _LEAST_SHARED_SHINGLES = 8
 
+_LEAST_SHARED_FINGERPRINTS = 2
+"""As many as sixteen shingles in a row have for certain. One alone is a turn of phrase, and in a large collection every
+article shares some."""
+
 _LEAST_CONTAINMENT = 0.25
 """From here on a text is taken over in good part; below, it must be a long passage of its own."""
 
@@ -34,7 +38,11 @@ def reprints(articles: Mapping[str, ArticleInContext], held: Held) -> Iterator[M
     for article_id, article in articles.items():
         mine = shingled(article.text, article.spans)
         found = held.articles_by_fingerprint(mine.fingerprints)
-        likely = [(-count, other_id) for other_id, count in found.items() if other_id != article_id]
+        likely = [
+            (-count, other_id)
+            for other_id, count in found.items()
+            if other_id != article_id and count >= _LEAST_SHARED_FINGERPRINTS
+        ]
         others = held.articles([other_id for _, other_id in sorted(likely)[:_MOST_CANDIDATES]]) if likely else {}
         for other in others.values():
             if (match := reprint(article, other)) is not None:
