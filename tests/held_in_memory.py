@@ -39,6 +39,9 @@ class HeldInMemory:
     def articles(self, ids, /):
         return {one: self._articles[one] for one in ids}
 
+    def numbers_in(self, ids, /):
+        return [number for number, claim in enumerate(self._claims) if claim.claim.article_id in ids]
+
     def claims_numbered(self, numbers, /):
         return {number: self._claims[number] for number in numbers}
 

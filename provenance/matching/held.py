@@ -29,6 +29,9 @@ class Held(Protocol):
     def claims_by_key(self, keys: Collection[int], /) -> Mapping[int, Sequence[int]]:
         """The numbers of the claims that have each of KEYS (`claim_keys`); a key that too many have is left out."""
 
+    def numbers_in(self, article_ids: Collection[str], /) -> Collection[int]:
+        """The numbers of the claims of those articles."""
+
     def articles(self, article_ids: Collection[str], /) -> Mapping[str, ArticleInContext]:
         """The articles with those ids."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from provenance.matching.comparing import Likeness, compared
@@ -175,17 +175,15 @@ def _among_strangers(
     """The matches of CLAIMS, which are ARTICLE's, outside the articles that are CLOSE."""
     wanted = {claim.claim.id: claim_keys(claim) for claim in claims}
     holders = held.claims_by_key(frozenset().union(*wanted.values()))
-    likely = {claim_id: _most_shared(claim_keys_, holders) for claim_id, claim_keys_ in wanted.items()}
+    skipped = frozenset(held.numbers_in(close | {article.article.id}))
+    likely = {claim_id: _most_shared(keys_of_one, holders, skipped) for claim_id, keys_of_one in wanted.items()}
     numbers = {number for ones in likely.values() for number in ones}
     found = held.claims_numbered(numbers) if numbers else {}
-    skipped = close | {article.article.id}
-    found = {number: other for number, other in found.items() if other.claim.article_id not in skipped}
     alike = [
         (claim, other, likeness_found)
         for claim in claims
-        for number in likely[claim.claim.id]
-        if (other := found.get(number)) is not None
-        and (likeness_found := compared(claim, other, around=None)) is not None
+        for other in map(found.__getitem__, likely[claim.claim.id])
+        if (likeness_found := compared(claim, other, around=None)) is not None
     ]
     others = held.articles({other.claim.article_id for _, other, _ in alike}) if alike else {}
     pairings = {other_id: Pairing(article, other) for other_id, other in others.items()}
@@ -193,10 +191,12 @@ def _among_strangers(
         yield pairings[other.claim.article_id].made(claim, other, likeness_found, close=False)
 
 
-def _most_shared(wanted: Iterable[int], holders: Mapping[int, Sequence[int]]) -> list[int]:
-    """The numbers of the claims that share the most of the keys WANTED."""
+def _most_shared(wanted: Iterable[int], holders: Mapping[int, Sequence[int]], skipped: Collection[int]) -> list[int]:
+    """The numbers of the claims that share the most of the keys WANTED, those SKIPPED aside."""
     counted = Counter(holder for key in wanted for holder in holders.get(key, ()))
-    likely = sorted((-count, holder) for holder, count in counted.items() if count >= _LEAST_SHARED_KEYS)
+    likely = sorted(
+        (-count, holder) for holder, count in counted.items() if count >= _LEAST_SHARED_KEYS and holder not in skipped
+    )
     return [holder for _, holder in likely[:_MOST_CANDIDATES]]
 
 

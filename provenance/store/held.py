@@ -26,6 +26,7 @@ _FINGERPRINT = ("article_id", "fingerprints", _MOST_ARTICLES)
 _KEY = ("claim_number", "claim_keys", _MOST_CLAIMS)
 
 _NUMBERED = Prepared(lambda: select(claims.c.number, claims.c.id).where(of_ids(claims.c.number)))
+_NUMBERS = Prepared(lambda: select(claims.c.number).where(of_ids(claims.c.article_id)))
 _CLAIMS_OF_ARTICLES = Prepared(lambda: select(claims.c.id).where(of_ids(claims.c.article_id)).order_by(claims.c.number))
 _AT = Prepared(lambda: _addressed(own=True))
 _LINKING_TO = Prepared(lambda: _addressed(own=False))
@@ -66,6 +67,10 @@ class HeldForMatching:
     def claims_by_key(self, keys: Collection[int], /) -> Mapping[int, Sequence[int]]:
         """The numbers of the claims that have each of KEYS; a key that more than 100 claims have is left out."""
         return self._holders(*_KEY, keys)
+
+    def numbers_in(self, article_ids: Collection[str], /) -> Collection[int]:
+        """The numbers of the claims of those articles."""
+        return [row.number for row in _NUMBERS.rows(self._connection, article_ids)]
 
     def articles(self, article_ids: Collection[str], /) -> Mapping[str, ArticleInContext]:
         """The articles with those ids; each is read once."""

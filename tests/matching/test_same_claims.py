@@ -186,3 +186,13 @@ def test_a_long_quotation_matches_by_one_of_its_sentences():
     long = "The rain went on. The river rose by the hour. Some 5,120 people in Orlow had to leave. Nobody slept."
     (match,) = framed("Er moesten 5.120 mensen weg uit Orlow.", long)
     assert match.upstream is not None
+
+
+def test_what_an_article_says_often_hides_nothing_that_others_say():
+    fact = "wolves from Hulm killed 64 sheep near the dike in Drenthe"
+    repeated = told(
+        *(f"On day {day}, farmers in the village inn were told that {fact}." for day in range(2, 19)), location="1.txt"
+    )
+    other = told("Near the dike in Drenthe, Hulm wolves killed 64 sheep.", location="2.txt")
+    matched = {one for match in claim_matches(added(other, repeated)) for one in (match.one, match.other)}
+    assert {claim.id for claim in other.claims} <= matched
