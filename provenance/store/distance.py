@@ -47,7 +47,7 @@ class _Tally:
 def counts_through(connection: Connection, scope: Scope, ruled: Ruled) -> list[SourceCounts]:
     """The counts of every source that the articles in SCOPE cite, themselves or through others; as RULED leaves it."""
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for source_id, outlet, article_id, in_all, origins, relays in connection.execute(by_article(scope, ruled)):
+    for source_id, outlet, article_id, in_all, origins, relays in connection.execute(by_article(scope, ruled)).all():
         tally = tallies[source_id]
         tally.outlets.add(outlet)
         tally.articles.add(article_id)
@@ -82,7 +82,7 @@ def _farther(connection: Connection, scope: Scope, ruled: Ruled) -> Iterator[tup
     upstream = _upstream(connection, ruled)
     met = upstream.keys() | {one for found in upstream.values() for one in found}
     places = select(claims.c.id, articles.c.id, articles.c.outlet).join(articles, articles.c.id == claims.c.article_id)
-    where = {row[0]: (row[1], row[2]) for row in connection.execute(places.where(among(claims.c.id, met)))}
+    where = {row[0]: (row[1], row[2]) for row in connection.execute(places.where(among(claims.c.id, met))).all()}
     inside = places.where(among(claims.c.id, upstream), scope.condition())
     wanted = {row[0] for row in connection.execute(inside)} if scope.narrows else upstream.keys()
     voiced = _voiced(connection, met, ruled)
@@ -94,8 +94,10 @@ def _farther(connection: Connection, scope: Scope, ruled: Ruled) -> Iterator[tup
             steps.update((source_id, False) for source_id in speaking[where[behind][1]])
         own = voiced[claim]
         before = {source_id for source_id, _ in own}
-        for source_id in {source_id for source_id, _ in steps - own}:
-            new = {final for one, final in steps - own if one == source_id}
+        found: dict[str, set[bool]] = defaultdict(set)
+        for source_id, final in steps - own:
+            found[source_id].add(final)
+        for source_id, new in found.items():
             yield source_id, _Farther(*where[claim], source_id not in before, True in new, False in new)
 
 
@@ -106,7 +108,7 @@ def _upstream(connection: Connection, ruled: Ruled) -> dict[str, list[str]]:
         held.upstream_id.is_not(None), held.basis != Basis.DATE.value, held.kind != MatchKind.REPRINT.value
     )
     found: dict[str, list[str]] = defaultdict(list)
-    for match_id, one, other, upstream in connection.execute(query):
+    for match_id, one, other, upstream in connection.execute(query).all():
         if match_id not in ruled.rejected:
             found[other if upstream == one else one].append(upstream)
     return dict(found)
@@ -130,8 +132,7 @@ def _voiced(connection: Connection, claim_ids: Collection[str], ruled: Ruled) ->
         voices, voices.c.attribution_id == claim_attributions.c.attribution_id
     )
     found: dict[str, set[tuple[str, bool]]] = defaultdict(set)
-    for claim, source_id, final in connection.execute(
-        standing(query.where(among(claim_attributions.c.claim_id, claim_ids)), ruled)
-    ):
+    rows = connection.execute(standing(query.where(among(claim_attributions.c.claim_id, claim_ids)), ruled)).all()
+    for claim, source_id, final in rows:
         found[claim].add((ruled.known.head(source_id), final))
     return found

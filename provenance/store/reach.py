@@ -79,7 +79,7 @@ def by_article(scope: Scope, ruled: Ruled) -> Select[Any]:
         return _counted(said, scope, ruled, [articles.c.outlet, articles.c.id])
     held = citations.c
     query = select(held.source_id, held.outlet, held.article_id, held.claims, held.origins, held.relays)
-    return query.join(articles, articles.c.id == held.article_id).where(scope.condition())
+    return query.join(articles, articles.c.id == held.article_id).where(scope.condition()) if scope.narrows else query
 
 
 def counted_anew(source_ids: Collection[str], ruled: Ruled) -> Select[Any]:
