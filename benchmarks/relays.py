@@ -154,7 +154,7 @@ class _Writer:
 
     def _decoy(self) -> Story:
         fact, outlets = self._fact(), self.random.sample(self.outlets, 2)
-        first = self._report(outlets[0], f"{self._told(fact)}.")
+        first = self._report(outlets[0], self._sentence(ORIGINS[Ending.ORIGINAL], self._told(fact)))
         words = self._told(replace(fact, number=fact.number + self.random.choice((-7, 3, 400))))
         second = self._report(outlets[1], self._sentence(CITING, words, outlet=outlets[0]))
         return Story(
@@ -176,7 +176,7 @@ class _Writer:
 
     def _itself(self) -> Story:
         fact, outlet = self._fact(), self.random.choice(self.outlets)
-        first = self._report(outlet, f"{self._told(fact)}.")
+        first = self._report(outlet, self._sentence(ORIGINS[Ending.ORIGINAL], self._told(fact)))
         words = self._told(fact)
         second = self._report(outlet, self._sentence(SELF_CITING, words, outlet=outlet))
         return Story(

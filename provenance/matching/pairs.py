@@ -27,6 +27,8 @@ _MOST_CANDIDATES = 12
 
 _LEAST_SHARED_KEYS = 2
 
+_CITES = "one has passages of the other, and cites it"
+
 _MOST_MATCHES = 3
 """Matches of one claim in one article that belongs to its own: the best of them."""
 
@@ -52,8 +54,8 @@ def claim_matches(
 ) -> Iterator[Match]:
     """The matches between CLAIMS of ARTICLES, both held, and any claims that are held.
 
-    REPRINTED are the articles' reprints: with them, and with what they stand in, hold or link to, weaker evidence
-    will do.
+    With what they stand in, hold, republish or link to, weaker evidence will do. With those of REPRINTED
+    it does where one claim is cited from the other's outlet; what else was taken over is there in the same words.
     """
     beside = _beside(articles, reprinted, held)
     for article_id, article in articles.items():
@@ -91,7 +93,7 @@ class Pairing:
         return is_close(self._between)
 
     def best(self, claims: Sequence[ClaimInContext], others: Sequence[ClaimInContext]) -> Iterator[Match]:
-        """The matches between CLAIMS and OTHERS, which are of two articles that belong together: each one's best."""
+        """The matches between CLAIMS and OTHERS, of articles that are close or have text in common: each one's best."""
         found = {match.id: match for match in self._all(claims, others)}
         ranked = sorted(found.values(), key=lambda match: (-match.score, match.id))
         best: dict[str, float] = {}
@@ -138,7 +140,8 @@ class Pairing:
     def _all(self, claims: Sequence[ClaimInContext], others: Sequence[ClaimInContext]) -> Iterator[Match]:
         for claim in claims:
             for other in others:
-                if (match := self.match(claim, other, close=True)) is not None:
+                close = self.close or self._cites(claim, other)
+                if (match := self.match(claim, other, close=close)) is not None:
                     yield match
 
     def _cites(self, claim: ClaimInContext, other: ClaimInContext) -> bool:
@@ -155,7 +158,7 @@ class Pairing:
             Basis.REPUBLICATION: "one republishes the other",
             Basis.LINK: "one links to the other",
         }
-        return told.get(basis, "one has passages of the other") if basis else "one has passages of the other"
+        return told.get(basis, _CITES) if basis else _CITES
 
 
 def _beside(articles: Mapping[str, ArticleInContext], reprinted: Iterable[Match], held: Held) -> dict[str, set[str]]:
