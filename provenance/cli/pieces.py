@@ -57,7 +57,10 @@ class Pieces:
         spans = [span for group in marks.values() for span in group]
         paragraphs = [paragraph.span for paragraph in article.paragraphs]
         shown = surroundings(text, spans, paragraphs, room=around)
-        line = marked(text, shown, marks, colour=self.colour)
+        begun = any(one.start < shown.start < one.end for one in paragraphs)
+        goes_on = any(one.start < shown.end < one.end for one in paragraphs)
+        words = marked(text, shown, marks, colour=self.colour)
+        line = f"{'… ' if begun else ''}{words}{' …' if goes_on else ''}"
         if most is not None and len(line) > most:
             line = f"{line[: most // 2]} […] {line[-most // 2 :]}"
         yield from wrap(line, self.layout.width - 5, initial_indent="    ", subsequent_indent="    ")

@@ -46,7 +46,9 @@ class Decisions:
         for an unnamed source.
         """
         with self._database.writing() as connection:
-            return tuple(kept for one in wanted if (kept := _keep(connection, one)) is not None)
+            kept = tuple(kept for one in wanted if (kept := _keep(connection, one)) is not None)
+            inherit_all(connection, {quote.of for one in kept for quote in one.quotes})
+            return kept
 
     def all(self) -> tuple[Decision, ...]:
         """Every decision, oldest first."""
@@ -106,7 +108,6 @@ def _keep(connection: Connection, decision: Decision) -> Decision | None:
     connection.execute(insert(decisions).values(id=kept.id, **row))
     if known:
         connection.execute(insert(quotes), [_row(kept.id, position, quote) for position, quote in enumerate(known)])
-        inherit_all(connection, {quote.of for quote in known})
     return kept
 
 

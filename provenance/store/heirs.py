@@ -59,17 +59,18 @@ def inherit(connection: Connection, document: Document) -> None:
 
 
 def inherit_all(connection: Connection, ids: Collection[str]) -> None:
-    """Does so for all documents that what had those IDS was quoted from, and that are held."""
-    wanted = select(quotes.c.sha256, quotes.c.location).where(among(quotes.c.of_id, ids))
-    places = connection.execute(wanted).all()
+    """Does so for all documents in which there may be something in the place of those IDS that are held no more."""
+    lost = _lost(connection, among(quotes.c.of_id, ids)) if ids else []
+    if not lost:
+        return
     at = or_(
-        documents.c.sha256.in_([row.sha256 for row in places if row.sha256]),
-        locations.c.location.in_([row.location for row in places if row.location]),
+        among(documents.c.sha256, [quote.sha256 for quote in lost if quote.sha256]),
+        among(locations.c.location, [quote.location for quote in lost if quote.location]),
     )
     touched = set(connection.scalars(select(documents.c.id).join(locations).where(at)))
-    names = [quote.source for quote in _lost(connection, among(quotes.c.of_id, ids)) if quote.sha256 is None]
+    names = [fold(quote.source) for quote in lost if quote.sha256 is None]
     named = tables.source_names.c
-    touched |= set(connection.scalars(select(named.document_id).where(named.folded.in_(map(fold, names)))))
+    touched |= set(connection.scalars(select(named.document_id).where(among(named.folded, names))))
     for document in nouns.documents(connection, touched).values():
         inherit(connection, document)
 

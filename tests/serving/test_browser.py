@@ -1,13 +1,19 @@
 """The pages in a real browser: they are styled under their own policy, and nothing that strangers wrote runs."""
 
+import datetime as dt
 import shutil
 import threading
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
-from served import TOKEN
+from factories import Saying, extraction
+from served import COOKIE, TOKEN
 
-from provenance.serving import listen
+from provenance.exporting import Layout, Tool
+from provenance.model import DecisionKind
+from provenance.serving import application, listen
+from provenance.store import Store
 
 selenium = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -26,17 +32,25 @@ FLAGS = (
 )
 
 
-@pytest.fixture(scope="module")
-def address(pages):
-    """Where the pages are served, by the server that serves them to people."""
+@contextmanager
+def served(pages):
+    """Where PAGES are served, by the server that serves them to people."""
     listening = listen(0)
     server = uvicorn.Server(uvicorn.Config(pages, log_level="warning", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+@pytest.fixture(scope="module")
+def address(pages):
+    with served(pages) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +84,24 @@ def test_a_reader_goes_from_the_address_to_a_claim_and_no_stranger_gets_in(brows
         assert browser.find_elements("tag name", "h1")
     severe = [entry for entry in browser.get_log("browser") if "403" not in entry["message"]]
     assert severe == []
+
+
+def test_a_reviewer_decides_by_the_buttons_of_a_page(browser, tmp_path):
+    with Store.open(tmp_path / "own.db", create=True) as own:
+        own.put(extraction(Saying(content="the dam had burst", chain=("The Courier",))))
+        (article,) = own.articles.all()
+        (said,) = own.graph.attributions_in(article.id)
+        layout = Layout(tool=Tool(version="1.2.3", rules="r1"), short=own.ids.shortest_unique)
+        now = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
+        pages = application(own, layout, token=TOKEN, cookie=COOKIE, now=lambda: now, reviewer="Ann")
+        with served(pages) as address:
+            browser.get(f"{address}/?token={TOKEN}")
+            browser.get(f"{address}/article/{article.id}")
+            browser.find_element("css selector", 'button[value="reject"]').click()
+            back = browser.find_element("css selector", 'button[value="withdraw"]')
+            assert browser.current_url == f"{address}/article/{article.id}#n1"
+            assert own.graph.review(said.id) is DecisionKind.REJECT
+            back.click()
+            assert browser.find_element("css selector", 'button[value="accept"]').is_displayed()
+            assert own.graph.review(said.id) is None
+            assert [one.by for one in own.decisions.all()] == ["Ann", "Ann"]

@@ -116,7 +116,7 @@ def test_every_answer_has_safe_headers(reader: TestClient, path: str):
     assert "frame-ancestors 'none'" in policy
     assert "script-src" not in policy
     assert "unsafe" not in policy
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
     assert headers["cross-origin-opener-policy"] == "same-origin"
