@@ -5,7 +5,8 @@
     python benchmarks/killed.py [--megabytes N] [--pages N] [--kills N] [--jobs N]
 
 Adds a generated WARC file undisturbed, and once more with SIGKILL at random moments, to the whole group of its
-processes, each time going on with the same command; then compares what the two databases hold, line by line.
+processes, each time going on with the same command; then compares what the two databases hold, line by line. The
+moments lie inside the work: each kill waits until a random number of documents is in, and some random seconds more.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -25,12 +28,37 @@ from generated_warc import write
 from provenance.store import Store
 
 _SEED = 5
+_LOOK_SECONDS = 0.1
+_LONGEST_AFTER = 3.0
+"""Seconds; what is read is written every two, so that some kills come while it is being read and some while written."""
 
 
 def _start(folder: Path, database: str, jobs: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "provenance", "--db", database, "add", "made.warc.gz", "--jobs", str(jobs)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
     return subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, stdout=subprocess.PIPE)
+
+
+def _killed(process: subprocess.Popen[bytes], *, held: Callable[[], int], wanted: int, after: float) -> bool:
+    """Kills PROCESS and its readers AFTER so many seconds from when as many as WANTED documents are HELD.
+
+    False where it ended before that.
+    """
+    while held() < wanted:
+        time.sleep(_LOOK_SECONDS)
+        if process.poll() is not None:
+            return False
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    return process.returncode != 0
+
+
+def _held(path: Path) -> int:
+    with Store.open(path, create=True) as store:
+        return store.counts().documents
 
 
 def _dump(path: Path) -> list[str]:
@@ -51,25 +79,22 @@ def main() -> None:
         folder = Path(name)
         with (folder / "made.warc.gz").open("wb") as stream:
             write(stream, asked.megabytes, asked.pages)
-        began = time.monotonic()
         print("undisturbed:", (_start(folder, "whole.db", asked.jobs).communicate()[0]).decode().strip())
-        usual = time.monotonic() - began
-        held, killed = [], 0
-        while killed < asked.kills:
+        stops, before = [], 0
+        for kill in range(asked.kills):
+            left = (asked.pages - before) // (asked.kills - kill)
+            wanted = before + chance.randint(1, max(1, left))
             process = _start(folder, "killed.db", asked.jobs)
-            try:
-                process.wait(chance.uniform(0.1, 0.5) * usual)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                killed += 1
-            process.communicate()
-            with Store.open(folder / "killed.db", create=True) as store:
-                held.append(store.counts().documents)
-                if process.returncode == 0:  # done before the last kill: once more from the beginning
-                    held.append(0)
-            if process.returncode == 0:
-                (folder / "killed.db").unlink()
-        print(f"{killed} kills, held after each: {', '.join(map(str, held))}")
+            if not _killed(
+                process,
+                held=partial(_held, folder / "killed.db"),
+                wanted=wanted,
+                after=chance.uniform(0, _LONGEST_AFTER),
+            ):
+                break
+            before = _held(folder / "killed.db")
+            stops.append(before)
+        print(f"{len(stops)} kills, held after each: {', '.join(map(str, stops))}")
         print("finished:", (_start(folder, "killed.db", asked.jobs).communicate()[0]).decode().strip())
         whole, again = _dump(folder / "whole.db"), _dump(folder / "killed.db")
         print(f"lines of the dumps: {len(whole)} and {len(again)}, the same: {whole == again}")

@@ -21,7 +21,7 @@ from provenance.cli.fetching import AllowHostOption, ArchivedOption, DryRunOptio
 from provenance.cli.noticing import Notices, noticing
 from provenance.cli.progress import progress
 from provenance.cli.session import ExtractorOption, JsonOption, Session, session
-from provenance.model import Extractor, Failure, Notice
+from provenance.model import Extractor, Failure, Notice, SourceType
 
 if TYPE_CHECKING:
     from provenance.pipeline import Added
@@ -171,6 +171,8 @@ class _Tally:
     attributions: int = 0
     claims: int = 0
     source_ids: set[str] = field(default_factory=set)
+    """Of those with a name; one without is its document's alone."""
+    unnamed: int = 0
     offline: int = 0
     """Addresses for which no network could be reached."""
     notices: Notices
@@ -194,9 +196,16 @@ class _Tally:
             self.articles += len(extraction.articles)
             self.attributions += len(extraction.attributions)
             self.claims += len(extraction.claims)
-            self.source_ids |= {source.id for source in extraction.sources}
+            named = {source.id for source in extraction.sources if source.type is not SourceType.UNNAMED}
+            self.source_ids |= named
+            self.unnamed += len(extraction.sources) - len(named)
             noticed = extraction.notices
         self.notices.take(noticed)
+
+    @property
+    def sources(self) -> int:
+        """How many sources were cited."""
+        return len(self.source_ids) + self.unnamed
 
     def line(self) -> str:
         """The summary in one line."""
@@ -204,7 +213,7 @@ class _Tally:
             (self.articles, "article"),
             (self.attributions, "attribution"),
             (self.claims, "claim"),
-            (len(self.source_ids), "source"),
+            (self.sources, "source"),
         )
         parts = [f"{_count(self.documents, 'document')} added"]
         parts[0] += f" ({', '.join(_count(*one) for one in found)})" if self.documents else ""
@@ -224,7 +233,7 @@ class _Tally:
             "articles": self.articles,
             "attributions": self.attributions,
             "claims": self.claims,
-            "sources": len(self.source_ids),
+            "sources": self.sources,
             "notices": [notice_record(notice) for notice in self.notices.kept],
             "notices_left_out": self.notices.left_out,
         }

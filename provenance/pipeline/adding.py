@@ -66,7 +66,7 @@ def add(  # noqa: PLR0913 (what is read, how, and by how many)
     articles that are held. What cannot be had of that is a warning. Raises StoreError where the database fails.
     """
     given = list(paths)
-    adding = _Adding(store=store, now=now, extractor=extractor, jobs=jobs)
+    adding = _Adding(store=store, now=now, extractor=extractor, jobs=jobs, follows=follow > 0)
     addresses = [path for path in given if web and is_web_address(path)]
     files = [path for path in given if path not in addresses]
     yield from adding.keep(inputs(files, selection, consumed=consumed))
@@ -89,12 +89,13 @@ def add(  # noqa: PLR0913 (what is read, how, and by how many)
 
 @dataclass(slots=True, kw_only=True)
 class _Adding:
-    """One run: what is read, how, and the locations of what was added, or held already, so far."""
+    """One run: what is read, how, and, where links are followed, the locations of what was added or held already."""
 
     store: Store
     now: Callable[[], dt.datetime]
     extractor: Extractor
     jobs: int
+    follows: bool
     places: set[str] = field(default_factory=set)
 
     @property
@@ -132,7 +133,7 @@ class _Adding:
         yield from map(self._noted, batch.keep())
 
     def _noted(self, result: Added | Notice) -> Added | Notice:
-        if isinstance(result, Added):
+        if self.follows and isinstance(result, Added):
             self.places.add(result.location)
         return result
 

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -137,7 +138,8 @@ class Store:
         self._started = started or self._started or extractions[0].document.obtained
         versions = _versions(rules_version)
         with self._database.writing() as connection:
-            return [write.put(connection, one, versions, self._started, matcher) for one in extractions]
+            run = cache(partial(write.run, connection, versions, self._started))
+            return [write.put(connection, one, versions, run, matcher) for one in extractions]
 
     def holds(self, sha256: str, rules_version: str, location: str) -> bool:
         """Whether `put` of those bytes at LOCATION, read by those rules and this program, would change nothing."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Compiled, Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy.dialects.sqlite import Insert, dialect
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from provenance.model import Document, Extraction
@@ -16,7 +18,22 @@ from provenance.store import matching, rows
 from provenance.store.heirs import inherit
 from provenance.store.inserting import write
 from provenance.store.matching import Matcher
+from provenance.store.prepared import Prepared, of_ids
 from provenance.store.tables import articles, documents, locations, mentions, notices, runs, source_names, sources
+
+_PLACED = Prepared(
+    lambda: (
+        select(locations.c.document_id, documents.c.sha256, runs.c.program, runs.c.rules, runs.c.model)
+        .join_from(locations, documents)
+        .join(runs)
+        .where(of_ids(locations.c.location))
+    )
+)
+_HELD = Prepared(
+    lambda: select(runs.c.program, runs.c.rules, runs.c.model).join_from(documents, runs).where(of_ids(documents.c.id))
+)
+_CITED = Prepared(lambda: select(mentions.c.source_id).where(of_ids(mentions.c.document_id)))
+_KNOWN = Prepared(lambda: select(sources.c.id).where(of_ids(sources.c.id)))
 
 
 class PutOutcome(StrEnum):
@@ -40,37 +57,37 @@ class Versions:
 
 def holds(connection: Connection, *, sha256: str, location: str, versions: Versions) -> bool:
     """Whether those bytes are held at LOCATION, as read by VERSIONS."""
-    query = (
-        select(locations.c.location)
-        .join_from(locations, documents)
-        .join(runs)
-        .where(locations.c.location == location, documents.c.sha256 == sha256, *_same(versions))
-    )
-    return connection.execute(query).first() is not None
+    placed = _PLACED.rows(connection, [location])
+    return any(row.sha256 == sha256 and _reader(row) == versions for row in placed)
 
 
 def put(
-    connection: Connection, extraction: Extraction, versions: Versions, started: dt.datetime, matcher: Matcher | None
+    connection: Connection,
+    extraction: Extraction,
+    versions: Versions,
+    run: Callable[[], int],
+    matcher: Matcher | None,
 ) -> PutOutcome:
     """Makes what is held of EXTRACTION's document, and at its location, what EXTRACTION says.
 
-    STARTED is when the run of VERSIONS began that this is part of. MATCHER, if given, finds what else says the same.
+    RUN gives the number of the run of VERSIONS that this is part of. MATCHER, if given, finds what else says the same.
     """
     document = extraction.document
-    before = connection.scalar(select(locations.c.document_id).where(locations.c.location == document.location))
-    held = connection.scalar(select(documents.c.id).where(documents.c.id == document.id)) is not None
-    current = held and _is_current(connection, document.id, versions)
+    before = next((row.document_id for row in _PLACED.rows(connection, [document.location])), None)
+    readers = [_reader(row) for row in _HELD.rows(connection, [document.id])]
+    held, current = bool(readers), versions in readers
     if current and before == document.id:
         return PutOutcome.UNCHANGED
-    touched = _sources_of(connection, [document.id, before or document.id])
+    cited = {row.source_id for row in _CITED.rows(connection, {document.id, before or document.id})}
+    changed = set(cited)
     if not current:
-        _keep(connection, document, _run(connection, versions, started), held=held)
+        changed |= {row.id for row in _KNOWN.rows(connection, [source.id for source in extraction.sources])}
+        _keep(connection, document, run(), held=held)
         _fill(connection, extraction)
-        touched |= {source.id for source in extraction.sources}
     _locate(connection, document)
     if before not in {None, document.id}:
         _drop_unplaced(connection, before)
-    _refresh_sources(connection, touched)
+    _refresh_sources(connection, changed, cited)
     if not current:
         matching.index(connection, [extraction])
     if not current and matcher is not None:
@@ -82,26 +99,22 @@ def put(
     return PutOutcome.REPLACED if moved or (held and not current) else PutOutcome.ADDED
 
 
-def _same(versions: Versions) -> tuple[Any, ...]:
-    return (
+def run(connection: Connection, versions: Versions, started: dt.datetime) -> int:
+    """The number of the run of VERSIONS that STARTED then, which is noted if it is not yet."""
+    same = (
         runs.c.program == versions.program,
         runs.c.rules == versions.rules,
         runs.c.model.is_not_distinct_from(versions.model),
     )
-
-
-def _is_current(connection: Connection, document_id: str, versions: Versions) -> bool:
-    query = select(documents.c.id).join(runs).where(documents.c.id == document_id, *_same(versions))
-    return connection.execute(query).first() is not None
-
-
-def _run(connection: Connection, versions: Versions, started: dt.datetime) -> int:
-    """The number of the run that STARTED then, noted once it changes something."""
-    known: int | None = connection.scalar(select(runs.c.id).where(runs.c.started == started, *_same(versions)))
+    known: int | None = connection.scalar(select(runs.c.id).where(runs.c.started == started, *same))
     if known is not None:
         return known
     row = {"program": versions.program, "rules": versions.rules, "model": versions.model, "started": started}
     return int(connection.execute(insert(runs).values(row)).lastrowid)
+
+
+def _reader(row: Any) -> Versions:  # noqa: ANN401 - a row of the driver's
+    return Versions(program=row.program, rules=row.rules, model=row.model)
 
 
 def _keep(connection: Connection, document: Document, run_id: int, *, held: bool) -> None:
@@ -114,7 +127,7 @@ def _keep(connection: Connection, document: Document, run_id: int, *, held: bool
         "run_id": run_id,
     }
     if not held:
-        connection.execute(insert(documents).values(id=document.id, **row))
+        write(connection, documents, [{"id": document.id, **row}])
         return
     connection.execute(update(documents).where(documents.c.id == document.id).values(row))
     for table in (articles, notices, mentions, source_names):
@@ -122,17 +135,22 @@ def _keep(connection: Connection, document: Document, run_id: int, *, held: bool
 
 
 def _fill(connection: Connection, extraction: Extraction) -> None:
-    if extraction.sources:
-        known = upsert(sources).on_conflict_do_nothing()
-        connection.execute(known, [rows.source(source) for source in extraction.sources])
+    write(connection, sources, [rows.source(source) for source in extraction.sources], if_new=True)
     for table, table_rows in rows.contents(extraction):
         write(connection, table, table_rows)
 
 
 def _locate(connection: Connection, document: Document) -> None:
     place = {"document_id": document.id, "obtained": document.obtained, "url": document.url}
-    statement = upsert(locations).values(location=document.location, **place)
-    connection.execute(statement.on_conflict_do_update(index_elements=["location"], set_=place))
+    connection.execute(_locating(), {"location": document.location, **place})
+
+
+@cache
+def _locating() -> Insert:
+    """What notes a document's place, and takes the place from the one that was there."""
+    statement = upsert(locations)
+    taken = {name: statement.excluded[name] for name in ("document_id", "obtained", "url")}
+    return statement.on_conflict_do_update(index_elements=["location"], set_=taken)
 
 
 def _drop_unplaced(connection: Connection, document_id: str) -> None:
@@ -141,15 +159,21 @@ def _drop_unplaced(connection: Connection, document_id: str) -> None:
     connection.execute(delete(documents).where(documents.c.id == document_id, ~placed))
 
 
-def _sources_of(connection: Connection, document_ids: Collection[str]) -> set[str]:
-    query = select(mentions.c.source_id).where(mentions.c.document_id.in_(document_ids))
-    return set(connection.scalars(query))
+def _refresh_sources(connection: Connection, changed: Collection[str], cited_before: Collection[str]) -> None:
+    """Takes what is said of the sources CHANGED from their first mentions.
+
+    Of those CITED_BEFORE, the ones go that nothing mentions any more. A source that is new is as its one mention says.
+    """
+    for statement, source_ids in zip(_refreshment(), (cited_before, changed), strict=True):
+        if source_ids:
+            constants = statement.params
+            connection.exec_driver_sql(str(statement), [{**constants, "that_id": one} for one in sorted(source_ids)])
 
 
-def _refresh_sources(connection: Connection, source_ids: Collection[str]) -> None:
-    """Takes what is said of the sources anew from their first mentions; those without any go."""
-    if not source_ids:
-        return
+@cache
+def _refreshment() -> tuple[Compiled, Compiled]:
+    """What deletes a source that nothing mentions, and what says of one what its first mention does."""
+    driver = dialect(paramstyle="named")
     that_one = sources.c.id == bindparam("that_id")
     first = {
         column.name: select(mentions.c[column.name])
@@ -160,6 +184,5 @@ def _refresh_sources(connection: Connection, source_ids: Collection[str]) -> Non
         for column in (sources.c.name, sources.c.type, sources.c.domain)
     }
     unmentioned = ~exists().where(mentions.c.source_id == sources.c.id)
-    parameters = [{"that_id": source_id} for source_id in sorted(source_ids)]
-    connection.execute(delete(sources).where(that_one, unmentioned), parameters)
-    connection.execute(update(sources).where(that_one).values(first), parameters)
+    going = delete(sources).where(that_one, unmentioned).compile(dialect=driver)
+    return going, update(sources).where(that_one).values(first).compile(dialect=driver)

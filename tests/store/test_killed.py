@@ -22,9 +22,9 @@ from test_killed import SAYINGS
 from provenance import matching
 from provenance.store import Store
 with Store.open(sys.argv[1], create=True) as store:
-    print("ready", flush=True)
     for n in range({DOCUMENTS}):
         store.put(extraction(*SAYINGS, title=f"Title {{n}}", location=f"{{n}}.txt"))
+        print("going on", flush=True)
         store.put(extraction(*SAYINGS, title=f"Changed {{n - 1}}", location=f"{{n - 1}}.txt"))
 """
 
@@ -32,7 +32,7 @@ ROUNDS = 6
 
 
 def killed(path, after):
-    """Adds documents to the database at PATH in another process, which is killed AFTER so many seconds."""
+    """Adds documents to the database at PATH in another process, which is killed so many seconds AFTER the first."""
     here = Path(__file__).parent
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(here), str(here.parent)])}
     command = [sys.executable, "-c", ADDING, str(path)]
@@ -40,6 +40,7 @@ def killed(path, after):
         process.stdout.readline()
         time.sleep(after)
         process.kill()
+        process.stdout.read()
 
 
 def unsound(path):
