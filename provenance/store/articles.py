@@ -48,7 +48,7 @@ class Articles:
     def all(self, *, limit: int | None = None) -> tuple[HeldArticle, ...]:
         """All articles by location, those of one document in the order of its text."""
         with self._database.reading() as connection:
-            rows = connection.execute(_listing().limit(limit)).all()
+            rows = connection.execute(_listing(limit)).all()
             names = _names(connection, [row.id for row in rows])
             reviewed = _reviewed(connection)
         return tuple(
@@ -99,17 +99,22 @@ def _only(found: Sequence[tuple[str, str]], words: str) -> str:
     return found[0][0]
 
 
-def _listing() -> Select[Any]:
-    """Every article with the first location of its document, and the counts of what was found in it."""
+def _listing(limit: int | None) -> Select[Any]:
+    """The first articles with the first location of their documents, and the counts of what was found in them.
+
+    Which are the first is settled before anything is counted.
+    """
     counted = {
         table.name: select(func.count()).where(table.c.article_id == articles.c.id).scalar_subquery().label(table.name)
         for table in (attributions, claims)
     }
     first = select(func.min(locations.c.location)).where(locations.c.document_id == articles.c.document_id)
     location = first.scalar_subquery().label("location")
+    placed = select(articles.c.id, location).order_by(location, articles.c.start, articles.c.end.desc())
+    listed = placed.limit(limit).cte("listed").prefix_with("MATERIALIZED")
     columns = [column for column in articles.c if column.name not in {"start", "end", "outlet"}]
-    query = select(*columns, location, *counted.values())
-    return query.order_by(location, articles.c.start, articles.c.end.desc())
+    query = select(*columns, listed.c.location, *counted.values()).join(listed, listed.c.id == articles.c.id)
+    return query.order_by(listed.c.location, articles.c.start, articles.c.end.desc())
 
 
 def _reviewed(connection: Connection) -> Counter[str]:
