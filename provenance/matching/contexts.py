@@ -65,12 +65,23 @@ class ArticleInContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimInContext:
-    """A claim with the language that it is in, whether its text is said to be denied, and whom it is cited from."""
+    """A claim with the language that it is in, whether its text is said to be denied, and whom it is cited from.
+
+    `told` are those of the latter who passed it on ("told Al Jazeera").
+    """
 
     claim: Claim
     language: str | None
     denied: bool
     cited: frozenset[str]
+    told: frozenset[str]
+
+    def cites(self, own: ArticleInContext, other: ArticleInContext) -> bool:
+        """Whether it is attributed to whoever published or wrote OTHER; it stands in OWN.
+
+        Whoever told OWN's own outlet something said it to this very article.
+        """
+        return bool((self.cited - (self.told & own.names)) & other.names)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -104,7 +115,9 @@ def in_context(extraction: Extraction) -> tuple[dict[str, ArticleInContext], dic
     claims: dict[str, list[ClaimInContext]] = {article.id: [] for article in extraction.articles}
     for claim in extraction.claims:
         carriers = [attributions[one] for one in claim.attribution_ids if one in attributions]
-        voices = [sources[step.source_id] for one in carriers for step in extraction.voices.get(one.id, ())]
+        voices = [
+            (sources[step.source_id], step.relayed) for one in carriers for step in extraction.voices.get(one.id, ())
+        ]
         language = articles[claim.article_id].article.language
         denied = any(one.polarity is Polarity.DENIES for one in carriers)
         claims[claim.article_id].append(claim_in_context(claim, language, voices, denied=denied))
@@ -130,10 +143,16 @@ def _keys(urls: Iterable[str]) -> frozenset[str]:
     return frozenset(key for url in urls if (key := address_key(url)) is not None)
 
 
-def claim_in_context(claim: Claim, language: str | None, voices: Iterable[Source], *, denied: bool) -> ClaimInContext:
-    """CLAIM, which stands in an article in LANGUAGE, with all sources of the VOICES that carry it."""
-    cited = frozenset(name for source in voices for name in names_of(source))
-    return ClaimInContext(claim=claim, language=language, denied=denied, cited=cited)
+def claim_in_context(
+    claim: Claim, language: str | None, voices: Iterable[tuple[Source, bool]], *, denied: bool
+) -> ClaimInContext:
+    """CLAIM, which stands in an article in LANGUAGE, with all sources of the VOICES that carry it.
+
+    Each source comes with whether it passed on what another said.
+    """
+    named = [(name, relayed) for source, relayed in voices for name in names_of(source)]
+    cited, told = frozenset(name for name, _ in named), frozenset(name for name, relayed in named if relayed)
+    return ClaimInContext(claim=claim, language=language, denied=denied, cited=cited, told=told)
 
 
 def credits_of(

@@ -41,8 +41,8 @@ def direction_of_claims(
     if between is not None and between.basis in {Basis.EMBEDDED, Basis.REPUBLICATION}:
         return between
     from_one, from_other = articles
-    there, back = one.cited & from_other.names, other.cited & from_one.names
-    if bool(there) == bool(back):
+    there, back = one.cites(from_one, from_other), other.cites(from_other, from_one)
+    if there == back:
         return between
     upstream = from_other if there else from_one
     name = upstream.article.publisher or ", ".join(upstream.article.authors)

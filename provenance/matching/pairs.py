@@ -146,8 +146,9 @@ class Pairing:
 
     def _cites(self, claim: ClaimInContext, other: ClaimInContext) -> bool:
         """Whether one of the claims is attributed to whoever published or wrote the other's article."""
-        names = {article.article.id: article.names for article in self._articles}
-        return bool(claim.cited & names[other.claim.article_id] or other.cited & names[claim.claim.article_id])
+        first, second = self._articles
+        one, two = (claim, other) if claim.claim.article_id == first.article.id else (other, claim)
+        return one.cites(first, second) or two.cites(second, first)
 
     def _closeness(self) -> str:
         """What makes weaker evidence enough, in words."""

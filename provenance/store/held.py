@@ -175,7 +175,7 @@ def _claims(connection: Connection, ids: Collection[str]) -> dict[str, ClaimInCo
         claim_id: claim_in_context(
             claim,
             languages[claim.article_id],
-            [sources[step.source_id] for one in claim.attribution_ids for step in voices.get(one, ())],
+            [(sources[step.source_id], step.relayed) for one in claim.attribution_ids for step in voices.get(one, ())],
             denied=not denied.isdisjoint(claim.attribution_ids),
         )
         for claim_id, claim in held.items()

@@ -1,5 +1,7 @@
 """Claims that say the same and claims that do not: of strangers, and of a frame and what stands in it."""
 
+from dataclasses import replace
+
 import pytest
 from held_in_memory import added
 from pasted import pasted, told
@@ -196,3 +198,12 @@ def test_what_an_article_says_often_hides_nothing_that_others_say():
     other = told("Near the dike in Drenthe, Hulm wolves killed 64 sheep.", location="2.txt")
     matched = {one for match in claim_matches(added(other, repeated)) for one in (match.one, match.other)}
     assert {claim.id for claim in other.claims} <= matched
+
+
+@pytest.mark.parametrize(("relayed", "basis"), [(False, Basis.CITATION), (True, None)])
+def test_who_told_an_outlet_something_cites_no_other_article_of_it(relayed, basis):
+    said = told("Wolves killed 64 sheep in Drenthe.", location="1.txt", publisher="The Courier", said_by="The Courier")
+    again = told("In Drenthe, 64 sheep were killed by wolves.", location="2.txt", publisher="The Courier")
+    voices = {key: tuple(replace(step, relayed=relayed) for step in voice) for key, voice in said.voices.items()}
+    (match,) = claim_matches(added(again, replace(said, voices=voices)))
+    assert match.basis is basis
