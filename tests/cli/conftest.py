@@ -59,3 +59,14 @@ def inside(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same, as the working directory."""
     monkeypatch.chdir(filled)
     return filled
+
+
+@pytest.fixture
+def work(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the articles and a copy of the database, which may be changed by Ann, as the working directory."""
+    shutil.copy(filled / "provenance.db", tmp_path)
+    shutil.copytree(filled / "articles", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PROVENANCE_REVIEWER", "Ann")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    return tmp_path

@@ -14,17 +14,6 @@ from provenance.store import Store
 
 
 @pytest.fixture
-def work(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a copy of the database, which may be changed."""
-    shutil.copy(filled / "provenance.db", tmp_path)
-    shutil.copytree(filled / "articles", tmp_path / "articles")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PROVENANCE_REVIEWER", "Ann")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    return tmp_path
-
-
-@pytest.fixture
 def ids(work: Path) -> list[str]:
     """The ids of all attributions, in the order of their articles."""
     with Store.open(work / "provenance.db", create=False) as store:

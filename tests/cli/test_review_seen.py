@@ -1,7 +1,6 @@
 """What was decided is seen wherever it matters, and what was rejected counts nowhere."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,6 @@ from test_schemas import validator
 from provenance.store import Store
 
 SAYING = "forty houses below the dam"
-
-
-@pytest.fixture
-def work(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a copy of the database, which may be changed."""
-    shutil.copy(filled / "provenance.db", tmp_path)
-    shutil.copytree(filled / "articles", tmp_path / "articles")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,14 +20,6 @@ ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 PROMPT = re.escape("[q] quit") + r"(\x1b\[0m)?\r\n"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-
-
-@pytest.fixture
-def work(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copy(filled / "provenance.db", tmp_path)
-    shutil.copytree(filled / "articles", tmp_path / "articles")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 class Terminal:
