@@ -40,13 +40,17 @@ __all__ = ["app", "main"]
 DEFAULT_DATABASE = "provenance.db"
 
 _FIRST_STEPS = """\
-provenance traces what articles claim back, through everybody they have it from, to its earliest stated origin.
+provenance traces what articles claim back, through
+everybody they have it from, to its earliest stated origin.
 
-First give it articles to read:     provenance add FOLDER
-Then look for a claim in them:      provenance claims WORDS
-And ask who says so:                provenance trace "WORDS OF THE CLAIM"
+1. Give it articles:  provenance add FOLDER
+2. Look for a claim:  provenance claims WORDS
+3. Ask who says so:   provenance trace "WORDS"
+4. Send the answer:   provenance report "WORDS" -o FILE.html
 
-Everything it reads stays in one file, provenance.db. `provenance --help` lists all commands.
+Everything it reads stays in one file, provenance.db.
+`provenance --help` lists all commands, and
+`provenance COMMAND --help` tells what one can do.
 """
 
 _EXAMPLES = """\

@@ -93,7 +93,12 @@ class _View:
         found = (_count(one.attributions, "attribution") + reviewed, _count(one.claims, "claim"))
         head = (one.publisher, *one.authors, one.date.isoformat() if one.date else None, one.language, *found)
         yield lead + cut(plain(one.title or "(without a title)"), room)
-        yield " " * columns(lead) + f"{plain(', '.join(part for part in head if part))}  {plain(one.location)}"
+        described, location = plain(", ".join(part for part in head if part)), plain(one.location)
+        if columns(f"{described}  {location}") <= room:
+            yield " " * columns(lead) + f"{described}  {location}"
+        else:
+            yield " " * columns(lead) + cut(described, room)
+            yield " " * columns(lead) + location
         if told := "; ".join(self._told(one.id)):
             yield " " * columns(lead) + cut(plain(told), room)
 

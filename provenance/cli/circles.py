@@ -85,14 +85,18 @@ class _View:
 
     def lines(self, rank: int, circle: Circle) -> Iterator[str]:
         """The loop, and each of its steps with the words that it rests on."""
+        from wcwidth import wrap
+
         from provenance.exporting.text import cut, plain, quoted
 
         names = [plain(self._node(one).name) for one in (*circle.nodes, circle.nodes[0])]
         stories = "1 story" if circle.stories == 1 else f"{circle.stories:,} stories"
-        yield f"{rank}  {' → '.join(names)}  ({'cites itself, ' if circle.itself else ''}{stories})"
+        loop = f"{rank}  {' → '.join(names)}  ({'cites itself, ' if circle.itself else ''}{stories})"
+        yield from wrap(loop, self._layout.width - 1, subsequent_indent="   ")
         for step, citing, cited in zip(circle.steps, names[:-1], names[1:], strict=True):
             ids = (step.rests_on, step.claim, step.article)
-            yield f"   {citing} → {cited}  {' in '.join(self._layout.short(one) for one in ids)}"
+            where = f"{citing} → {cited}  {' in '.join(self._layout.short(one) for one in ids)}"
+            yield from wrap(where, self._layout.width - 1, initial_indent="   ", subsequent_indent="     ")
             words = plain(self._evidence(step).exact)
             yield f"       {quoted(cut(words, self._layout.width - 10))}"
 

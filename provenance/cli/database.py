@@ -10,7 +10,15 @@ from provenance.cli.session import JsonOption, session
 
 __all__ = ["register"]
 
-db = typer.Typer(help="Look after the database.", no_args_is_help=True, rich_markup_mode=None)
+_EXAMPLES = """\
+\b
+Examples:
+  provenance db info
+  provenance --db other.db db info --json
+  provenance --db other.db db upgrade
+"""
+
+db = typer.Typer(help="Look after the database.", epilog=_EXAMPLES, no_args_is_help=True, rich_markup_mode=None)
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +26,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(db, name="db")
 
 
-@db.command()
+@db.command(epilog=_EXAMPLES)
 def info(context: typer.Context, *, as_json: JsonOption = False) -> None:
     """Say where the database is, which version it has, and how much it holds."""
     from provenance.store.migrate import HEAD
@@ -38,7 +46,7 @@ def info(context: typer.Context, *, as_json: JsonOption = False) -> None:
     here.print("".join(f"{name:<14}{value}\n" for name, value in rows.items()))
 
 
-@db.command()
+@db.command(epilog=_EXAMPLES)
 def upgrade(context: typer.Context) -> None:
     """Bring the tables up to date. Every command that uses the database does so by itself."""
     from provenance.store.migrate import HEAD

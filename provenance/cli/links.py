@@ -30,12 +30,27 @@ _INTERRUPTED = 130
 
 _UNTITLED = "(without a title)"
 
+_EXAMPLES = """\
+\b
+Examples:
+  provenance links list
+  provenance links check
+  provenance links archive --broken
+"""
+
 _CHECK_EXAMPLES = """\
 \b
 Examples:
   provenance links check
   provenance links check lantern.example --fragments --contents
   provenance links check --fail-on dead --fail-on soft_404
+"""
+
+_LIST_EXAMPLES = """\
+\b
+Examples:
+  provenance links list
+  provenance links list lantern.example --verdict dead --json
 """
 
 _ARCHIVE_EXAMPLES = """\
@@ -63,10 +78,12 @@ JsonLinesOption: TypeAlias = Annotated[
 def register(app: typer.Typer) -> None:
     """Puts the commands into APP."""
     group = typer.Typer(
-        help="Check links, find archived copies, and see whether pages still say it.", no_args_is_help=True
+        help="Check links, find archived copies, and see whether pages still say it.",
+        epilog=_EXAMPLES,
+        no_args_is_help=True,
     )
     group.command("check", epilog=_CHECK_EXAMPLES)(check)
-    group.command("list")(list_links)
+    group.command("list", epilog=_LIST_EXAMPLES)(list_links)
     group.command("archive", epilog=_ARCHIVE_EXAMPLES)(archive)
     app.add_typer(group, name="links")
 

@@ -29,7 +29,7 @@ class Pieces:
     def place(self, article: Article) -> Iterator[str]:
         """Where something stands: the article's title and head, and the file."""
         location = self.store.graph.document(article.document_id).location
-        yield f"in  {self.heading(article)}"
+        yield from wrap(f"in  {self.heading(article)}", self.layout.width - 1, subsequent_indent="    ")
         yield f"    {plain(location)}"
 
     def heading(self, article: Article) -> str:

@@ -55,6 +55,9 @@ _EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 
 _WIDTH_WITHOUT_TERMINAL = 100
 
+_GROWTH = 4
+"""Columns that a line may grow by in ASCII, where an ellipsis is three dots and an arrow two signs."""
+
 _PICTURE = "png"
 """The only format that is not text."""
 
@@ -90,7 +93,7 @@ class Session:
 
         return Layout(
             tool=tool(),
-            width=max(shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 0)).columns, 40),
+            width=max(shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 0)).columns - _GROWTH * self.ascii, 40),
             ascii=self.ascii,
             evidence=evidence,
             short=store.ids.shortest_unique,

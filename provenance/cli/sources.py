@@ -93,6 +93,8 @@ def sources(
     “only” can be given more than once, but for the days; with --distance any, an article also cites whoever is cited
     by the articles that it has its claims from.
     """
+    from wcwidth import wrap
+
     from provenance.store import Scope, SourceOrder
 
     here = session(context)
@@ -105,6 +107,7 @@ def sources(
     )
     with here.open() as store:
         found = store.sources.survey(by=SourceOrder(by.value), types=kinds or (), scope=scope, limit=limit + 1)
+        room = here.layout(store).width - 1
     ranking, unnamed, held = found.ranking, found.unnamed, found.articles
     shown = list(enumerate(ranking[:limit], 1))
     if as_json:
@@ -123,7 +126,7 @@ def sources(
         number = f"{held:,} {'article' if held == 1 else 'articles'}"
         far = ", at any distance" if scope.any_distance else ""
         here.print(f"Most cited sources in your {number}, by {by.value}{far}\n")
-        here.print(f"{_class(unnamed)}\n\n")
+        here.print("\n".join(wrap(_class(unnamed), room)) + "\n\n")
         here.print(table(_COLUMNS, (_cells(rank, one) for rank, one in shown)))
     here.say_rest(len(ranking), limit, "sources")
 

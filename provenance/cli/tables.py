@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 __all__ = ["Column", "table"]
 
+_MARGIN = 4
+"""Columns of a terminal that stay free: in ASCII, an ellipsis is three dots."""
+
 _UNLIMITED = 100_000
 """Columns wide enough that nothing is cut where a program reads the table."""
 
@@ -43,7 +46,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
         )
     for row in rows:
         grid.add_row(*(Text(plain(cell)) for cell in row))
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _UNLIMITED
+    width = shutil.get_terminal_size().columns - _MARGIN if sys.stdout.isatty() else _UNLIMITED
     page = io.StringIO()
     Console(file=page, width=width, color_system=None, legacy_windows=False).print(grid)
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
