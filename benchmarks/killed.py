@@ -25,6 +25,7 @@ from random import Random
 
 from generated_warc import write
 
+from provenance.errors import StoreError
 from provenance.store import Store
 
 _SEED = 5
@@ -57,8 +58,11 @@ def _killed(process: subprocess.Popen[bytes], *, held: Callable[[], int], wanted
 
 
 def _held(path: Path) -> int:
-    with Store.open(path, create=True) as store:
-        return store.counts().documents
+    try:
+        with Store.open(path, create=False) as store:
+            return store.counts().documents
+    except StoreError:  # not made yet, or being made
+        return 0
 
 
 def _dump(path: Path) -> list[str]:

@@ -180,6 +180,7 @@ def _from_stream(
 ) -> Iterator[Input | Listed | Notice]:
     """What STREAM holds, whose format is KNOWN or else told by its first bytes; unpacked where it is packed."""
     rewound, head = _with_head(stream)
+    are_read = False
     try:
         unpacked, inner = _unpacked(rewound, head)
         form = known or by_content(inner, selection.columns)
@@ -189,10 +190,15 @@ def _from_stream(
         if form is not Format.WARC:  # whose records are packed one by one, and unpacked by what reads them
             rewound, head = unpacked, inner
         opened = Opened(stream=rewound, path=path, name=name, head=head, columns=selection.columns)
-        yield from READERS[form](opened)
+        for found in READERS[form](opened):
+            are_read = are_read or isinstance(found, Input)
+            yield found
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         yield _notice(
-            "broken-file", path, f"its packing is broken or cut off ({error}); what stands before that is read"
+            "broken-file",
+            path,
+            f"its packing is broken or cut off ({error}); "
+            + ("the documents before that are read" if are_read else "get the file anew"),
         )
 
 

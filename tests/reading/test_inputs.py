@@ -213,6 +213,15 @@ def test_of_what_is_packed_and_broken_off_the_whole_rows_are_read(tmp_path):
     assert [one.name for one in articles] == [str(n) for n in range(len(articles))]
     assert 1000 < len(articles) < 5000
     assert notices[-1].code == "broken-file"
+    assert notices[-1].message.endswith("the documents before that are read")
+
+
+def test_what_is_one_document_and_broken_off_is_not_said_to_be_read(tmp_path):
+    text = "".join(f"House {n} fell: {hash(str(n))}.\n" for n in range(5000))
+    (tmp_path / "t.txt.gz").write_bytes(gzip.compress(text.encode())[:-4000])
+    articles, (notice,) = found(tmp_path / "t.txt.gz")
+    assert not articles
+    assert notice.message.endswith("get the file anew")
 
 
 @pytest.mark.parametrize("piped", [b"The bridge fell.\n", b"{curly} bridges fall\n", b'"quoted"\n{"text": "x"}\n'])
