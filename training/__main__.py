@@ -16,13 +16,11 @@ from torch import Tensor
 from provenance.extraction.decoding import LABELS, LINKS, Decoder
 from provenance.extraction.inference import NETWORK, SETTINGS, TOKENIZER, Tagger
 from training.calibrate import calibrated, figures, read, reliability
-from training.examples import Example, load
+from training.examples import FIRST_HELD_OUT, HELD_OUT, Example, load
 from training.export import write_network
 from training.fit import GOING_ON, Recipe, fit, new_network
 from training.network import pretrained
 
-HELD_OUT, FIRST_HELD_OUT = 20, 13
-"""One article of so many, from that one on, is held out of training, to set thresholds and confidences on."""
 LANGUAGE = "en"
 """The language of the encoder, and of what it is trained on here."""
 WINDOW = 256

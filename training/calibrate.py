@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from provenance.extraction.decoding import FEATURES, Decoder, Linked, Reading
+from provenance.extraction.decoding import Decoder, Linked, Reading
 from provenance.extraction.inference import Tagger
 from provenance.extraction.windows import Words
 from provenance.model import Span
 from training.examples import Example
 
-__all__ = ["Figures", "Read", "calibrated", "figures", "read", "reliability"]
+__all__ = ["Figures", "Read", "calibrated", "figures", "logistic", "read", "reliability"]
 
 OVERLAP = 0.5
 """Two contents are the same from this intersection over union of their words."""
@@ -65,7 +65,7 @@ def calibrated(decoder: Decoder, articles: Sequence[Read]) -> Decoder:
         found = best.linked(article.words, article.readings)
         rows += [one.features for one in found]
         right += [both for _, both in _matched(found, article.example)]
-    weights = _logistic(np.array(rows), np.array(right, dtype=float))
+    weights = logistic(np.array(rows), np.array(right, dtype=float))
     sure = replace(best, weights=tuple(weights[:-1]), bias=weights[-1])
     stricter = (replace(sure, least_confidence=least) for least in LEAST_CONFIDENCES)
     return max(stricter, key=lambda one: _mean(figures(one, articles)))
@@ -123,10 +123,10 @@ def _numbers(spans: Iterable[Span]) -> set[int]:
     return {number for span in spans for number in range(*span)}
 
 
-def _logistic(rows: np.ndarray, right: np.ndarray) -> list[float]:
+def logistic(rows: np.ndarray, right: np.ndarray) -> list[float]:
     """The weights and, last, the bias of a logistic regression of RIGHT on ROWS (Newton's method)."""
     rows = np.column_stack([rows, np.ones(len(rows))])
-    weights = np.zeros(len(FEATURES) + 1)
+    weights = np.zeros(rows.shape[1])
     for _ in range(50):
         likely = 1 / (1 + np.exp(-rows @ weights))
         slope = rows.T @ (right - likely) - weights

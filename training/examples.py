@@ -16,8 +16,10 @@ from provenance.extraction.decoding import LABELS, LINKS, ROLES
 from provenance.extraction.windows import Numbers, Words, network_input, read_words, windows
 from provenance.model import Span
 
-__all__ = ["IGNORED", "Batch", "Example", "batches", "load"]
+__all__ = ["FIRST_HELD_OUT", "HELD_OUT", "IGNORED", "Batch", "Example", "batches", "load"]
 
+HELD_OUT, FIRST_HELD_OUT = 20, 13
+"""One article of so many, from that one on, is held out of training, to set thresholds and confidences on."""
 IGNORED = -100
 """The target of a word that a link does not start from."""
 

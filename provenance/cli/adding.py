@@ -74,7 +74,7 @@ def add(
     archived: ArchivedOption = False,
     allow_host: AllowHostOption = None,
     ignore_robots: IgnoreRobotsOption = False,
-    extractor: ExtractorOption = Extractor.RULES,
+    extractor: ExtractorOption = Extractor.AUTO,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles, and keep what they claim and whom they cite.

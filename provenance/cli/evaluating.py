@@ -59,7 +59,7 @@ def evaluate(
     floor: Annotated[
         Path | None, typer.Option(metavar="FILE", help="TOML of figures; exit code 1 where one is fallen below.")
     ] = None,
-    extractor: ExtractorOption = Extractor.RULES,
+    extractor: ExtractorOption = Extractor.AUTO,
     as_json: JsonOption = False,
 ) -> None:
     """Print how much of a gold standard is found.

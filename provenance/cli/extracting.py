@@ -55,7 +55,7 @@ def extract(
     jobs: JobsOption = 1,
     log: LogOption = None,
     form: Annotated[Lines, typer.Option("--format", help="One JSON record a document.")] = Lines.JSONL,  # noqa: ARG001
-    extractor: ExtractorOption = Extractor.RULES,
+    extractor: ExtractorOption = Extractor.AUTO,
 ) -> None:
     """Print the attributions in articles as JSON lines.
 

@@ -39,7 +39,7 @@ _TAGGED = _READ - {ParagraphRole.BYLINE}
 
 
 def extract(
-    document: Document, article: Article, *, extractor: Extractor = Extractor.RULES
+    document: Document, article: Article, *, extractor: Extractor = Extractor.AUTO
 ) -> tuple[tuple[Attribution, ...], tuple[Notice, ...]]:
     """The attributions in ARTICLE's own paragraphs, in the order of the text, with their parents.
 

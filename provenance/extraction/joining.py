@@ -4,7 +4,7 @@ The tagger knows better where a source and a cue begin and end, and finds cues t
 kinds, polarities, addressees, blocks, relays and everything nested. So
 
 - where both find the same attribution, it has the tagger's source and cue and the rule's kind, polarity and
-  addressee, and the content of the one that knows it better; the two together are surer than either;
+  addressee, the content of the one that knows it better, and a confidence of its own;
 - what the tagger alone finds is added, where it can be trusted with it (trust.py);
 - what a rule alone finds stays where it is nested, a block, a publication, or a rule that is right
   nearly always; the tagger, which saw the same words, speaks against the others.
@@ -12,6 +12,7 @@ kinds, polarities, addressees, blocks, relays and everything nested. So
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,12 +20,20 @@ from provenance.extraction.grammar import Grammar
 from provenance.extraction.trust import ends_in_relative, stands_alone
 from provenance.model import Attribution, IdPrefix, Kind, Span, Spans, content_id
 
-__all__ = ["join"]
+__all__ = ["join", "log_odds"]
 
 LEAST_RULE = 0.7
 """What a rule alone finds outermost with less confidence is left out; one with more knows its content better."""
 _SAME_CONTENT = 0.5
 """The share of common characters, of all that two contents have, from which on they are one attribution's."""
+_TOGETHER = (0.21, 0.17, 0.78)
+"""How sure the two are together: a constant, and the weights of the log-odds of the rule's and the tagger's confidence.
+
+A logistic regression on the 42 articles of PolNeAR's train part that the tagger was not trained on (517 joined
+attributions, right in content and source): `python -m training.together`.
+"""
+_SUREST = 0.99
+"""No confidence counts as more than this, nor less than what it leaves, among the log-odds."""
 _BLOCK_GAP = 200
 """Characters from a cue to the nearest of its content, beyond which that is a block and no part of the sentence."""
 _WHOLE = frozenset({Kind.PUBLICATION, Kind.REFERENCE})
@@ -103,7 +112,7 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
     where the tagger's ends in a relative pronoun, which stands for it or goes on.
     """
     both = replace(
-        rule, method=f"{found.method}+{rule.method}", confidence=1 - (1 - rule.confidence) * (1 - found.confidence)
+        rule, method=f"{found.method}+{rule.method}", confidence=_together(rule.confidence, found.confidence)
     )
     if rule.confidence >= LEAST_RULE and _are_apart(rule.cue, found.cue) and _are_apart(rule.source, found.source):
         return both
@@ -115,6 +124,18 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
     )
     spans = (both.cue, both.content, both.source)
     return replace(both, id=content_id(IdPrefix.ATTRIBUTION, both.article_id, both.kind, *spans))
+
+
+def _together(rule: float, tagger: float) -> float:
+    """The confidence of what a RULE and the TAGGER found with these of theirs."""
+    constant, of_rule, of_tagger = _TOGETHER
+    return 1 / (1 + math.exp(-(constant + of_rule * log_odds(rule) + of_tagger * log_odds(tagger))))
+
+
+def log_odds(confidence: float) -> float:
+    """The logarithm of how many times likelier right than wrong; of no more than _SUREST, and no less than the rest."""
+    likely = min(max(confidence, 1 - _SUREST), _SUREST)
+    return math.log(likely / (1 - likely))
 
 
 def _are_apart(ones: Spans, others: Spans) -> bool:

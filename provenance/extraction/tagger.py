@@ -39,8 +39,7 @@ def tagger(folder: Path, *, threads: int = 1) -> Tagger:
         from provenance.extraction.inference import Tagger
     except ImportError as error:
         raise ModelError(
-            f"the tagger cannot be loaded: {error}",
-            hint="install it with its libraries: pip install 'claim-provenance[tagger]'",
+            f"the tagger cannot be loaded: {error}", hint="Install the program again, with all that it needs."
         ) from error
     try:
         return Tagger(folder, threads=threads)

@@ -47,7 +47,7 @@ def add(  # noqa: PLR0913 (what is read, how, and by how many)
     paths: Iterable[str],
     *,
     now: Callable[[], dt.datetime],
-    extractor: Extractor = Extractor.RULES,
+    extractor: Extractor = Extractor.AUTO,
     selection: Selection | None = None,
     jobs: int = 1,
     consumed: Callable[[int], None] = lambda _: None,

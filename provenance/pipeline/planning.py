@@ -22,7 +22,7 @@ def planned(  # noqa: PLR0913 (those of `provenance.pipeline.add`)
     paths: Sequence[str],
     *,
     now: Callable[[], dt.datetime],
-    extractor: Extractor = Extractor.RULES,
+    extractor: Extractor = Extractor.AUTO,
     selection: Selection | None = None,
     follow: bool = False,
 ) -> Iterator[UnreadLink | Notice]:

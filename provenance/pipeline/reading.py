@@ -31,7 +31,7 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
     media_type: str = "text/plain",
     charset: str | None = None,
     particulars: Particulars | None = None,
-    extractor: Extractor = Extractor.RULES,
+    extractor: Extractor = Extractor.AUTO,
 ) -> Extraction:
     """All that the program reads out of DATA: its articles, attributions, sources, claims and links.
 
@@ -71,7 +71,7 @@ def extracted(  # noqa: PLR0913 (what is read, how, and by how many)
     paths: Iterable[str],
     *,
     now: Callable[[], dt.datetime],
-    extractor: Extractor = Extractor.RULES,
+    extractor: Extractor = Extractor.AUTO,
     selection: Selection | None = None,
     jobs: int = 1,
     consumed: Callable[[int], None] = lambda _: None,

@@ -20,7 +20,7 @@ _WELL_KNOWN = "identity"
 
 
 @cache
-def rules_version(extractor: Extractor = Extractor.RULES) -> str:
+def rules_version(extractor: Extractor = Extractor.AUTO) -> str:
     """A hash of all files that rules are made of: the languages', and the tables of well-known sources.
 
     For another EXTRACTOR than the rules its name and the model's settings, which hold its version, count too.

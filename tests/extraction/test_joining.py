@@ -1,5 +1,8 @@
 """The tagger's attributions joined with the rules': whose words stand, and what is left out."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from provenance.extraction.grammar import grammar
 from provenance.extraction.joining import LEAST_RULE, join
 from provenance.extraction.trust import LEAST_REPORTING
@@ -39,7 +42,18 @@ def test_what_both_found_has_the_taggers_words_and_the_rules_polarity():
     assert (both.source, both.cue, both.content) == (found.source, found.cue, found.content)
     assert both.polarity is Polarity.DENIES
     assert both.method == "model+rule"
-    assert both.confidence > max(rule.confidence, found.confidence)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_two_are_the_surer_the_surer_either_is(rule: float, tagger: float, more: float):
+    def together(of_rule: float, of_tagger: float) -> float:
+        one = attribution("rule", source="The mayor", cue="warned", content="of floods", confidence=of_rule)
+        other = attribution("model", source="mayor", cue="warned of", content="floods", confidence=of_tagger)
+        return join(TEXT, [one], [other], ENGLISH)[0].confidence
+
+    least = together(rule, tagger)
+    assert 0 < least <= together(max(rule, more), tagger) < 1
+    assert least <= together(rule, max(tagger, more)) < 1
 
 
 def test_a_rule_that_stands_alone_keeps_its_content():

@@ -16,8 +16,9 @@ def test_no_figure_falls_below_its_floor(path: Path):
     assert fallen_below(floors, figures(measured(path.stem, Extractor(path.parent.name)))) == ()
 
 
-def test_the_rules_have_floors_on_every_gold_standard():
+def test_every_gold_standard_has_floors():
     assert {path.stem for path in FLOORS.glob("rules/*.toml")} == set(GOLDS)
+    assert {path.stem for path in FLOORS.glob("auto/*.toml")} == {"seeds", "sentences-en"}
 
 
 @pytest.mark.parametrize("name", GOLDS)
