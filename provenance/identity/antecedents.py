@@ -8,6 +8,7 @@ whose gender is not stands before it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _MOST_SENTENCES_BACK = 20
 _NAMES_NOT_PERSONS = (SourceType.ORGANISATION, SourceType.PUBLISHER, SourceType.GOVERNMENT)
 _ADJACENT = 2
 """Characters between a name and a relative pronoun that refers to it: a comma and a space."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _Ranked = list[tuple[int, Candidate]]
 """Candidates with how well each fits: 2 where its gender is known, 1 where it is not."""
@@ -139,8 +142,9 @@ class Antecedents:
         """The antecedent in the nearest sentence before POSITION that has a candidate that FITS.
 
         CHOOSE picks one of those that fit. A sentence that begins with a pronoun of the group TRANSPARENT goes on
-        about the same: only who speaks in it counts, and it does not count as far. Whoever is neither named nor
-        cited is no antecedent, but hides those before.
+        about the same: only who speaks in it counts, and it does not count as far; where one stands in the sentence
+        of POSITION, who follows it counts as a subject alone ("by her account of Pine's fall, she said"). Whoever is
+        neither named nor cited is no antecedent, but hides those before.
         """
         breaks = self.candidates.breaks
         sentence, end, left = bisect_right(breaks, position) - 1, position, _SENTENCES_BACK
@@ -149,6 +153,8 @@ class Antecedents:
             start = breaks[sentence]
             goes_on = transparent in self._first_pronoun(start, end)
             found = [(fits(c), c) for c in self.candidates.between(start, end, position, unheard=unheard)]
+            again = self._next_pronoun(start, position, transparent)
+            found = [(rank, c) for rank, c in found if c.subject or c.speaker or c.start < again]
             if ranked := [(rank, c) for rank, c in found if rank and (c.speaker or not goes_on)]:
                 chosen = choose(ranked)
                 cited = any(c.speaker and c.referent == chosen for _, c in ranked)
@@ -156,6 +162,11 @@ class Antecedents:
             left -= not goes_on
             end, sentence = start, sentence - 1
         return None
+
+    def _next_pronoun(self, start: int, end: int, group: str) -> int:
+        """Where the first pronoun of a GROUP stands between START and END; END where none does."""
+        words = _WORD.finditer(self.candidates.text, start, end)
+        return next((w.start() for w in words if group in self.roster.words.pronouns.get(w[0].casefold(), ())), end)
 
     def _first_pronoun(self, start: int, end: int) -> frozenset[str]:
         """The groups of the pronoun that the text begins with between START and END; none where it is another word."""

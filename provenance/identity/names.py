@@ -192,7 +192,7 @@ class _Reader:
             self._add_role(name, role, title, before)
             if words.title_nouns.get(title) == role and last.casefold() not in words.adverbs:
                 self.names.titled.setdefault(role, set()).add(name)
-        if gender := gender or _by_end(words.genders, title) or words.genders.get(role):
+        if gender := gender or _by_end(words.genders, title) or words.genders.get(role or self._kin(before)):
             self.names.genders[fold(name)] = gender
         possessive = _is_possessive(name, after)
         governed = governed or self._is_modifier(run, after)
@@ -245,6 +245,12 @@ class _Reader:
             if word in words.prepositions or word in words.relatives:
                 return ""
         return ""
+
+    def _kin(self, before: str) -> str:
+        """The noun for somebody's kin that a name follows after a comma ("Lee's brother, …"), or ""."""
+        *_, whose, noun = ["", "", *(before.split() if before.endswith(", ") else [])]
+        owned = whose.casefold() in self.parser.words.pronouns or _is_possessive(whose[:-2], whose[-2:])
+        return noun.removesuffix(",") if owned else ""
 
     def _add_role(self, name: str, role: str, title: str, before: str) -> None:
         """Note that NAME is called a ROLE, and by which words BEFORE it, or in its TITLE; of former ones, nothing."""

@@ -35,6 +35,9 @@ RESOLVED = [
     ),
     ("Mary Holt, {the head of Riverkeep}, |said| no.", ["Mary Holt"]),
     ("Mary Holt left. She knew Ruth Lake’s plan. {She} |said| no.", ["Mary Holt"]),
+    ("{Mary Holt} |said| no. By her account of Ruth Lake’s fall, {she} |said| more.", ["Mary Holt"]),
+    ("{Mary Holt} |said| no. Her letter reached Ruth Lake’s house, {she} |added|.", ["Mary Holt"]),
+    ("{Mary Holt} |said| no. Money went to Pine’s brother, Zorg Lake, but {she} |denied| it.", ["Mary Holt"]),
     # short names
     ("Loretta E. Lake came. Loretta Lake sat. {Lake} |said| no.", ["Loretta Lake"]),
     ("Mary Holt came. Later {Holt} |said| no.", ["Mary Holt"]),
