@@ -25,6 +25,7 @@ from provenance.model import (
     Notice,
     Paragraph,
     ParagraphRole,
+    Span,
     content_id,
 )
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 _READ = frozenset(ParagraphRole) - {ParagraphRole.FURNITURE}
+_SETTING_OFF = " ,;:-–—―"
 _TAGGED = _READ - {ParagraphRole.BYLINE}
 """Prose: what the tagger was trained on."""
 
@@ -113,18 +115,25 @@ def _with_tagger(
     return nest(join(document.text, by_rules, tagged, prose[0][1])), []
 
 
+def _without_marks(text: str, span: Span) -> Span:
+    """SPAN of TEXT without the marks at its end that set a source off from its cue: "Lee, the mayor," "the Post —"."""
+    words = text[span.start : span.end].rstrip(_SETTING_OFF)
+    return Span(span.start, span.start + len(words)) if words else span
+
+
 def _attribution(text: str, article_id: str, found: TaggedAttribution, rules: Grammar, method: str) -> Attribution:
     """What the tagger FOUND, with the kind and the polarity that the words of its cue tell."""
     letters = set(letters_of(text, found.cue, rules))
-    kind = rules.kind(letters) if found.source else Kind.PASSIVE
+    source = tuple(_without_marks(text, span) for span in found.source)
+    kind = rules.kind(letters) if source else Kind.PASSIVE
     return Attribution(
-        id=content_id(IdPrefix.ATTRIBUTION, article_id, kind, found.cue, found.content, found.source),
+        id=content_id(IdPrefix.ATTRIBUTION, article_id, kind, found.cue, found.content, source),
         article_id=article_id,
         kind=kind,
         polarity=rules.polarity(letters),
         parent=None,
         cue=found.cue,
-        source=found.source,
+        source=source,
         content=found.content,
         addressee=(),
         method=method,

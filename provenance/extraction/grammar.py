@@ -107,6 +107,8 @@ class Grammar:
     """The letters of words that a clause begins with: "that", "whether", "how"."""
     relative: frozenset[str]
     """The letters of relative pronouns."""
+    that: frozenset[str]
+    """Words in small letters that stand between a cue and its content and belong to neither: "that"."""
     labels: frozenset[str]
     """Words in small letters that stand before the colon of a headline and say nothing of what follows."""
 
@@ -154,6 +156,7 @@ def grammar(language: str) -> Grammar | None:
         reporting=_letters(lexicon, section.get("reporting", ())),
         clause_openers=_letters(lexicon, section.get("clause_openers", ())),
         relative=_letters(lexicon, ("relative",)),
+        that=frozenset(section["words"].get("that", "").split()),
         labels=frozenset(section.get("labels", ())),
         polarities=tuple(
             (Polarity(name), _letters(lexicon, categories)) for name, categories in section["polarity"].items()

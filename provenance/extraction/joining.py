@@ -13,6 +13,7 @@ kinds, polarities, addressees, blocks, relays and everything nested. So
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ _SUREST = 0.99
 """No confidence counts as more than this, nor less than what it leaves, among the log-odds."""
 _BLOCK_GAP = 200
 """Characters from a cue to the nearest of its content, beyond which that is a block and no part of the sentence."""
+_FIRST_WORD = re.compile(r"(\w+)\s+")
 _WHOLE = frozenset({Kind.PUBLICATION, Kind.REFERENCE})
 """Kinds that the tagger was never shown."""
 
@@ -58,7 +60,7 @@ def join(
             joined.append(_confirmed(text, rule, found, language) if rule.content and not _is_block(rule) else rule)
             del outermost[rule.id]
         elif rule is None and not _inside(found, reported) and stands_alone(text, found, language):
-            joined.append(found)
+            joined.append(_identified(replace(found, content=_without_that(text, found.content, language))))
     joined += [a for a in outermost.values() if a.confidence >= LEAST_RULE or _inside(a, contents)]
     return joined
 
@@ -120,10 +122,24 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
         both,
         source=rule.source if ends_in_relative(text, found.source, language) else found.source or rule.source,
         cue=found.cue or rule.cue,
-        content=rule.content if rule.confidence >= LEAST_RULE else found.content,
+        content=rule.content if rule.confidence >= LEAST_RULE else _without_that(text, found.content, language),
     )
-    spans = (both.cue, both.content, both.source)
-    return replace(both, id=content_id(IdPrefix.ATTRIBUTION, both.article_id, both.kind, *spans))
+    return _identified(both)
+
+
+def _without_that(text: str, content: Spans, language: Grammar) -> Spans:
+    """The CONTENT in TEXT without the "that" which the tagger has in it, and a rule between cue and content."""
+    first, *rest = content or (Span(0, 0),)
+    opener = _FIRST_WORD.match(text, *first)
+    if opener is None or opener[1].casefold() not in language.that:
+        return content
+    return (Span(opener.end(), first.end), *rest)
+
+
+def _identified(attribution: Attribution) -> Attribution:
+    """The ATTRIBUTION with the id that its words give it."""
+    spans = (attribution.cue, attribution.content, attribution.source)
+    return replace(attribution, id=content_id(IdPrefix.ATTRIBUTION, attribution.article_id, attribution.kind, *spans))
 
 
 def _together(rule: float, tagger: float) -> float:

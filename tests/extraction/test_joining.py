@@ -1,5 +1,8 @@
 """The tagger's attributions joined with the rules': whose words stand, and what is left out."""
 
+from dataclasses import replace
+from unittest.mock import ANY
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,7 +97,7 @@ def test_what_one_alone_is_sure_of_stays():
     rule = attribution(
         "rule", source="The harbour master", cue="said that", content="she was wrong", confidence=LEAST_RULE
     )
-    assert join(TEXT, [rule], [found], ENGLISH) == [found, rule]
+    assert join(TEXT, [rule], [found], ENGLISH) == [replace(found, id=ANY), rule]
 
 
 def test_what_is_nested_stays_the_rules_and_is_not_found_twice():
@@ -127,3 +130,12 @@ def test_what_the_tagger_alone_finds_inside_a_content_is_left_out():
     )
     inner = attribution("model", source="The harbour master", cue="said that", content="was wrong", confidence=0.9)
     assert join(TEXT, [outer], [inner], ENGLISH) == [outer]
+
+
+def test_a_content_of_the_tagger_begins_behind_that():
+    found = attribution(
+        "model", source="The harbour master", cue="said", content="that she was wrong", confidence=LEAST_REPORTING
+    )
+    [alone] = join(TEXT, [], [found], ENGLISH)
+    assert alone.content == (at("she was wrong"),)
+    assert alone.id != found.id

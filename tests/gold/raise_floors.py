@@ -18,7 +18,6 @@ from gold.measuring import FLOORS, measured
 from provenance.evaluation import fallen_below, figures, parse_floors, raised
 from provenance.model import Extractor
 
-
 MARGIN = {Extractor.RULES: 0.0, Extractor.AUTO: 1.0}
 """Points between what an extractor reaches here and its floor."""
 
