@@ -1,12 +1,14 @@
 """What was read by other rules is read anew: every file that rules are made of counts."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 import provenance
 from provenance import languages, pipeline
+from provenance.model import Extractor
 
 FILES = ["languages/en.toml", "identity/sources.toml", "identity/given_names.toml"]
 
@@ -42,3 +44,10 @@ def test_the_version_changes_with_nothing_else(copied: Path):
     first = renewed()
     (copied / "identity" / "README.md").write_text("no rule")
     assert renewed() == first == renewed()
+
+
+def test_where_the_tagger_cannot_run_its_readings_are_those_of_the_rules(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    without = renewed()
+    monkeypatch.undo()
+    assert without == pipeline.rules_version(Extractor.RULES) != renewed()

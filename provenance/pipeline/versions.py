@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
 
 import provenance
 from provenance import languages
@@ -15,6 +16,8 @@ __all__ = ["rules_version"]
 _SHOWN_DIGITS = 12
 """Hex digits of a hash: enough to tell one state of the rules from another."""
 
+_LIBRARIES = ("numpy", "onnxruntime", "tokenizers")
+"""What the tagger runs on."""
 _WELL_KNOWN = "identity"
 """The package whose tables of well-known sources decide, beside the languages' files, what is read."""
 
@@ -23,7 +26,8 @@ _WELL_KNOWN = "identity"
 def rules_version(extractor: Extractor = Extractor.AUTO) -> str:
     """A hash of all files that rules are made of: the languages', and the tables of well-known sources.
 
-    For another EXTRACTOR than the rules its name and the model's settings, which hold its version, count too.
+    For another EXTRACTOR than the rules its name and the model's settings, which hold its version, count too, where the
+    libraries that the model needs are installed: where they are not, the rules do the work.
 
     What was read by the same program and the same version of the rules was read in the same way.
     """
@@ -35,7 +39,7 @@ def rules_version(extractor: Extractor = Extractor.AUTO) -> str:
     for table in sorted(tables, key=lambda file: file.name):
         data = table.read_bytes()
         digest.update(f"\n{table.name} {len(data)}\n".encode() + data)
-    if extractor is not Extractor.RULES:
+    if extractor is not Extractor.RULES and all(find_spec(library) for library in _LIBRARIES):
         settings = resources.files(provenance).joinpath("extraction", "model", "settings.json")
         digest.update(f"\n{extractor}\n".encode() + (settings.read_bytes() if settings.is_file() else b""))
     return digest.hexdigest()[:_SHOWN_DIGITS]
