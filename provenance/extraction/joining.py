@@ -111,7 +111,7 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
 
     A rule keeps all of its words where the two have neither cue nor source in common and merely the content, which
     then is said by one inside of what is said of another; its content, where it would stand alone; and its source,
-    where the tagger's ends in a relative pronoun, which stands for it or goes on.
+    where the tagger's ends in a relative pronoun, which stands for it or goes on, or is in another paragraph.
     """
     both = replace(
         rule, method=f"{found.method}+{rule.method}", confidence=_together(rule.confidence, found.confidence)
@@ -120,11 +120,21 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
         return both
     both = replace(
         both,
-        source=rule.source if ends_in_relative(text, found.source, language) else found.source or rule.source,
+        source=rule.source if _is_elsewhere(text, rule, found, language) else found.source or rule.source,
         cue=found.cue or rule.cue,
         content=rule.content if rule.confidence >= LEAST_RULE else _without_that(text, found.content, language),
     )
     return _identified(both)
+
+
+def _is_elsewhere(text: str, rule: Attribution, found: Attribution, language: Grammar) -> bool:
+    """Whether the source that the tagger FOUND stands for another, or lines away from its cue, which a RULE has one at."""
+    if ends_in_relative(text, found.source, language):
+        return True
+    if not (found.source and found.cue and _are_apart(rule.source, found.source)):
+        return False
+    first, last = sorted((found.source[-1], found.cue[0]))
+    return "\n" in text[first.end : last.start]
 
 
 def _without_that(text: str, content: Spans, language: Grammar) -> Spans:

@@ -139,3 +139,20 @@ def test_a_content_of_the_tagger_begins_behind_that():
     [alone] = join(TEXT, [], [found], ENGLISH)
     assert alone.content == (at("she was wrong"),)
     assert alone.id != found.id
+
+
+def test_a_source_in_the_sentence_goes_before_one_in_another_paragraph():
+    text = "The Lantern\n\nAda Byron said that it rained."
+
+    def at(words: str) -> tuple[Span, ...]:
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    rule = replace(
+        attribution("rule", source="The mayor", cue="said", content="the quay had sunk", confidence=0.9),
+        source=at("Ada Byron"),
+        cue=at("said"),
+        content=at("it rained"),
+    )
+    found = replace(rule, source=at("The Lantern"), method="model")
+    [both] = join(text, [rule], [found], ENGLISH)
+    assert both.source == rule.source
