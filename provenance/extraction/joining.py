@@ -128,7 +128,7 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
 
 
 def _is_elsewhere(text: str, rule: Attribution, found: Attribution, language: Grammar) -> bool:
-    """Whether the source that the tagger FOUND stands for another, or lines away from its cue, which a RULE has one at."""
+    """Whether the source that the tagger FOUND stands for another, or not in the paragraph where a RULE has one."""
     if ends_in_relative(text, found.source, language):
         return True
     if not (found.source and found.cue and _are_apart(rule.source, found.source)):
