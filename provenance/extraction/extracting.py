@@ -9,7 +9,7 @@ from provenance.errors import ModelError
 from provenance.extraction.credits import with_credits
 from provenance.extraction.footnotes import footnotes
 from provenance.extraction.grammar import Grammar, grammar
-from provenance.extraction.joining import join
+from provenance.extraction.joining import CONFIDENCE_DIGITS, join
 from provenance.extraction.linking import attributions
 from provenance.extraction.nesting import nest
 from provenance.extraction.tagger import MODEL, tag, tagger
@@ -137,5 +137,5 @@ def _attribution(text: str, article_id: str, found: TaggedAttribution, rules: Gr
         content=found.content,
         addressee=(),
         method=method,
-        confidence=found.confidence,
+        confidence=round(found.confidence, CONFIDENCE_DIGITS),
     )

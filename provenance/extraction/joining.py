@@ -21,7 +21,7 @@ from provenance.extraction.grammar import Grammar
 from provenance.extraction.trust import ends_in_relative, stands_alone
 from provenance.model import Attribution, IdPrefix, Kind, Span, Spans, content_id
 
-__all__ = ["join", "log_odds"]
+__all__ = ["CONFIDENCE_DIGITS", "join", "log_odds"]
 
 LEAST_RULE = 0.7
 """What a rule alone finds outermost with less confidence is left out; one with more knows its content better."""
@@ -33,6 +33,8 @@ _TOGETHER = (0.21, 0.17, 0.78)
 A logistic regression on the 42 articles of PolNeAR's train part that the tagger was not trained on (517 joined
 attributions, right in content and source): `python -m training.together`.
 """
+CONFIDENCE_DIGITS = 2
+"""Digits of a confidence behind the point: a further one differs between processors, and means nothing."""
 _SUREST = 0.99
 """No confidence counts as more than this, nor less than what it leaves, among the log-odds."""
 _BLOCK_GAP = 200
@@ -155,7 +157,8 @@ def _identified(attribution: Attribution) -> Attribution:
 def _together(rule: float, tagger: float) -> float:
     """The confidence of what a RULE and the TAGGER found with these of theirs."""
     constant, of_rule, of_tagger = _TOGETHER
-    return 1 / (1 + math.exp(-(constant + of_rule * log_odds(rule) + of_tagger * log_odds(tagger))))
+    score = constant + of_rule * log_odds(rule) + of_tagger * log_odds(tagger)
+    return round(1 / (1 + math.exp(-score)), CONFIDENCE_DIGITS)
 
 
 def log_odds(confidence: float) -> float:

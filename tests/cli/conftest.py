@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from command import ARTICLES, CLEAN, UNWANTED, spawn
+from command import ARTICLES, CLEAN, RULES, UNWANTED, spawn
 
 from provenance.cli import app as application
 
@@ -49,7 +49,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the articles, and a database of them; not to be changed."""
     folder = tmp_path_factory.mktemp("filled")
     shutil.copytree(ARTICLES, folder / "articles")
-    done = spawn(folder, "add", "articles")
+    done = spawn(folder, "add", "articles", *RULES)
     assert (done.returncode, done.stderr) == (0, b"")
     return folder
 

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("inside")
         ("sources.txt", ["sources"]),
         ("sources-type.txt", ["sources", "--type", "publisher", "--by", "relays"]),
         ("articles.txt", ["articles"]),
-        ("extract.jsonl", ["extract", "articles"]),
+        ("extract.jsonl", ["extract", "articles", "--extractor", "rules"]),
     ],
 )
 def test_the_command_prints_this(provenance, name: str, arguments: list[str]):

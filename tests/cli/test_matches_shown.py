@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from command import check_golden, spawn
+from command import RULES, check_golden, spawn
 from test_schemas import validator
 
 FIRST = """\
@@ -46,7 +46,7 @@ def matched(tmp_path_factory):
     folder = tmp_path_factory.mktemp("matched")
     for name, text in (("first.txt", FIRST), ("reprint.txt", REPRINT), ("bommen.txt", DUTCH)):
         (folder / name).write_text(text, "utf-8")
-    assert spawn(folder, "add", ".").returncode == 0
+    assert spawn(folder, "add", ".", *RULES).returncode == 0
     return folder
 
 

@@ -7,6 +7,7 @@ import pytest
 from command import check_golden, spawn
 
 from provenance import pipeline
+from provenance.model import Extractor
 
 SEEDS = Path(__file__).parents[2] / "provenance.db"
 
@@ -14,7 +15,7 @@ SEEDS = Path(__file__).parents[2] / "provenance.db"
 def without_style(page: str) -> str:
     """PAGE without what is the same in every page, and without the versions that made it."""
     start, end = page.index("<meta http-equiv="), page.index("</style>")
-    return (page[:start] + page[end:]).replace(pipeline.rules_version(), "RULES")
+    return (page[:start] + page[end:]).replace(pipeline.rules_version(Extractor.RULES), "RULES")
 
 
 @pytest.mark.usefixtures("inside")

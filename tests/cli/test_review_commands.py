@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import check_golden
+from command import RULES, check_golden
 from test_schemas import validator
 
 from provenance.store import Store
@@ -165,7 +165,7 @@ def test_all_of_it_travels_and_changes_nothing_when_it_comes_again(provenance, i
     for line in exported.splitlines():
         validator("decision").validate(json.loads(line))
     (work / "decisions.jsonl").write_text(exported, "utf-8")
-    assert provenance("--db", "other.db", "add", "articles").code == 0
+    assert provenance("--db", "other.db", "add", "articles", *RULES).code == 0
     for kept, held in ((3, 0), (0, 3)):
         result = json.loads(provenance("--db", "other.db", "review", "import", "decisions.jsonl", "--json").out)
         validator("imported").validate(result)
@@ -178,7 +178,7 @@ def test_a_conflict_is_told_and_ours_stands_unless_theirs_are_wanted(provenance,
     decided(provenance, "review", "accept", ids[0], "--as", "Bob")
     theirs = provenance("review", "export").out
     (work / "theirs.jsonl").write_text(theirs, "utf-8")
-    assert provenance("--db", "mine.db", "add", "articles").code == 0
+    assert provenance("--db", "mine.db", "add", "articles", *RULES).code == 0
     decided(provenance, "--db", "mine.db", "review", "reject", ids[0])
     refused = provenance("--db", "mine.db", "review", "import", "theirs.jsonl", "--json")
     assert refused.code == 4
