@@ -1,7 +1,6 @@
-"""Web Annotations, read by a JSON-LD processor with the W3C's own context (beside this file)."""
+"""Web Annotations, read by a JSON-LD processor that knows what the vocabulary's terms mean."""
 
 import json
-from pathlib import Path
 
 from exported import LAYOUT, everything, graph_of, written
 from pyld import jsonld
@@ -11,7 +10,29 @@ from provenance.exporting.graph import document_address
 from provenance.exporting.web_annotation import CONTEXT
 
 OA = "http://www.w3.org/ns/oa#"
-CONTEXTS = {CONTEXT: json.loads((Path(__file__).parent / "anno.jsonld").read_text("utf-8"))}
+ACTIVITY = "http://www.w3.org/ns/activitystreams#"
+RESOURCES = {"body": "hasBody", "target": "hasTarget", "source": "hasSource", "selector": "hasSelector"}
+WORDS = ("describing", "identifying", "tagging", "start", "end", "exact", "prefix", "suffix")
+CLASSES = ("Annotation", "TextualBody", "SpecificResource", "TextQuoteSelector", "TextPositionSelector")
+TERMS = {
+    "id": "@id",
+    "type": "@type",
+    **{name: OA + name for name in (*CLASSES, *WORDS)},
+    **{name: {"@type": "@id", "@id": OA + meaning} for name, meaning in RESOURCES.items()},
+    "motivation": {"@type": "@vocab", "@id": f"{OA}motivatedBy"},
+    "purpose": {"@type": "@vocab", "@id": f"{OA}hasPurpose"},
+    "creator": {"@type": "@id", "@id": "http://purl.org/dc/terms/creator"},
+    "format": "http://purl.org/dc/elements/1.1/format",
+    "name": "http://xmlns.com/foaf/0.1/name",
+    "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    "Software": f"{ACTIVITY}Application",
+    "AnnotationPage": f"{ACTIVITY}OrderedCollectionPage",
+    "AnnotationCollection": f"{ACTIVITY}OrderedCollection",
+    "items": {"@type": "@id", "@id": f"{ACTIVITY}items", "@container": "@list"},
+    "partOf": {"@type": "@id", "@id": f"{ACTIVITY}partOf"},
+}
+"""What the terms that are exported mean (Web Annotation Vocabulary, W3C Recommendation 2017, appendix A)."""
+CONTEXTS = {CONTEXT: {"@context": TERMS}}
 
 
 def annotations() -> tuple[list[dict], dict[str, str]]:
