@@ -24,6 +24,13 @@ __all__ = ["register"]
 
 _STANDARD_INPUT = "-"
 
+_LIST_EXAMPLES = """\
+\b
+Examples:
+  provenance review list --by Ann --standing
+  provenance review list --about s1f3a2b4 --json
+"""
+
 _TRAVEL_EXAMPLES = """\
 \b
 Examples:
@@ -38,7 +45,7 @@ FileArgument: TypeAlias = Annotated[
 
 def register(group: typer.Typer) -> None:
     """Puts the commands into the GROUP of those that decide."""
-    group.command("list")(list_decisions)
+    group.command("list", epilog=_LIST_EXAMPLES)(list_decisions)
     group.command(epilog=_TRAVEL_EXAMPLES)(export)
     group.command("import", epilog=_TRAVEL_EXAMPLES)(import_)
 

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
+_EXAMPLES = """\
+\b
+Examples:
+  provenance source merge Landis --into "Joshua Landis"
+  provenance source rename "UN Human Rights" OHCHR
+"""
+
 _MERGE_EXAMPLES = """\
 \b
 Examples:
@@ -55,7 +62,10 @@ SourceArgument: TypeAlias = Annotated[
 def register(app: typer.Typer) -> None:
     """Puts the commands into APP."""
     group = typer.Typer(
-        help="Say which sources are one, and what they are called.", no_args_is_help=True, rich_markup_mode=None
+        help="Say which sources are one, and what they are called.",
+        epilog=_EXAMPLES,
+        no_args_is_help=True,
+        rich_markup_mode=None,
     )
     group.command(epilog=_MERGE_EXAMPLES)(merge)
     group.command(epilog=_SPLIT_EXAMPLES)(split)

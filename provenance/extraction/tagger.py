@@ -39,11 +39,11 @@ def tagger(folder: Path, *, threads: int = 1) -> Tagger:
         from provenance.extraction.inference import Tagger
     except ImportError as error:
         raise ModelError(
-            f"the tagger cannot be loaded: {error}", hint="Install the program again, with all that it needs."
+            f"the tagger cannot be loaded: {error}", hint="install the program again, with all that it needs"
         ) from error
     try:
         return Tagger(folder, threads=threads)
     except Exception as error:  # onnxruntime and tokenizers raise their own, which have no common base
         raise ModelError(
-            f"the tagger's model in {folder} cannot be loaded: {error}", hint="Install the program again."
+            f"the tagger's model in {folder} cannot be loaded: {error}", hint="install the program again"
         ) from error

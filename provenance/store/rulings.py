@@ -225,7 +225,7 @@ def hindrance(one: SourceType, other: SourceType, *, across: bool) -> str | None
         return "unnamed sources are never merged"
     if one is other or across or SourceType.UNKNOWN in {one, other}:
         return None
-    return f"one is of the type {one.value}, the other {other.value}"
+    return f"one is of the type {one.value}, the other {other.value}; --across-types merges them even so"
 
 
 def _head(source_id: str, links: _Links, types: Mapping[str, SourceType]) -> str:
