@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance import matching, pipeline
-from provenance.model import Notice, Severity
+from provenance.model import Extractor, Notice, Severity
 from provenance.store import Store
 
 _KB = 1024
@@ -55,6 +55,7 @@ def main() -> None:
     """Adds what the command line names, and prints what it took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--extractor", type=Extractor, choices=Extractor, default=Extractor.RULES)
     parser.add_argument("inputs", nargs="+")
     asked = parser.parse_args()
     clock = _Clock()
@@ -68,7 +69,8 @@ def main() -> None:
         began, cpu = time.perf_counter(), time.process_time()
         with Store.open(path, create=True) as store:
             now = dt.datetime.now
-            for result in pipeline.add(store, asked.inputs, now=lambda: now(dt.UTC), jobs=asked.jobs):
+            given = {"jobs": asked.jobs, "extractor": asked.extractor}
+            for result in pipeline.add(store, asked.inputs, now=lambda: now(dt.UTC), **given):
                 if isinstance(result, Notice):
                     notices[result.severity] += 1
             seconds, own = time.perf_counter() - began, time.process_time() - cpu

@@ -35,7 +35,19 @@ _LONGEST_AFTER = 3.0
 
 
 def _start(folder: Path, database: str, jobs: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "provenance", "--db", database, "add", "made.warc.gz", "--jobs", str(jobs)]
+    command = [
+        sys.executable,
+        "-m",
+        "provenance",
+        "--db",
+        database,
+        "add",
+        "made.warc.gz",
+        "--extractor",
+        "rules",
+        "--jobs",
+        str(jobs),
+    ]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
     return subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, stdout=subprocess.PIPE)
 

@@ -21,7 +21,7 @@ from relays import Shape, Story, stories
 
 from provenance import pipeline
 from provenance.errors import ProvenanceError
-from provenance.model import Trail, Way
+from provenance.model import Extractor, Trail, Way
 from provenance.store import Store
 from provenance.tracing import circulation, trace
 from provenance.tracing.places import voice_node
@@ -48,7 +48,9 @@ def add(store: Store, path: Path, made: Iterable[Story]) -> int:
     """Adds the articles of the stories MADE, in the order of their dates; returns how many."""
     reports = sorted((report for story in made for report in story.reports), key=lambda report: report.title)
     path.write_text("".join(f"{json.dumps(report.row())}\n" for report in reports), "utf-8")
-    return sum(1 for _ in pipeline.add(store, [str(path)], now=lambda: dt.datetime.now(dt.UTC)))
+    return sum(
+        1 for _ in pipeline.add(store, [str(path)], now=lambda: dt.datetime.now(dt.UTC), extractor=Extractor.RULES)
+    )
 
 
 def judge_origins(store: Store, made: Iterable[Story]) -> None:
