@@ -26,7 +26,7 @@ _WALK_EXAMPLES = """\
 Examples:
   provenance review
   provenance review --order doubt --only matches
-  provenance review reject t77c2e1
+  provenance review reject t5175b5
 """
 
 

@@ -45,7 +45,7 @@ ruled on already are left as they are then. Where it is more than one, what woul
 _DECIDING_EXAMPLES = """\
 \b
 Examples:
-  provenance review {0} t77c2e1
+  provenance review {0} t5175b5
   provenance review {0} --method rule:en/ --min-confidence 0.9 --dry-run
   provenance review {0} --yes - < ids.txt
 """

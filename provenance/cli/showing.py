@@ -15,8 +15,8 @@ _EXAMPLES = """\
 \b
 Examples:
   provenance show c4f1a09
-  provenance show t77c2e1 --json
-  provenance show m3c04d2
+  provenance show t5175b5 --json
+  provenance show m177c34
 """
 
 
