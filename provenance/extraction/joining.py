@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from provenance.extraction.grammar import Grammar
+from provenance.extraction.located import Located
 from provenance.extraction.trust import ends_in_relative, stands_alone
 from provenance.model import Attribution, IdPrefix, Kind, Span, Spans, content_id
 
@@ -54,8 +55,8 @@ def join(
     outermost = {a.id: a for a in rules if a.parent is None and a.kind not in _WHOLE}
     partners = _pairs(tagged, [a for a in rules if a.kind not in _WHOLE])
     joined = [a for a in rules if a.id not in outermost]
-    contents = [piece for found in tagged for piece in found.content]
-    reported = [piece for a in (*rules, *tagged) for piece in a.content]
+    contents = _pieces(tagged)
+    reported = _pieces((*rules, *tagged))
     for number, found in enumerate(tagged):
         rule = partners.get(number)
         if rule is not None and rule.id in outermost:
@@ -69,8 +70,13 @@ def join(
 
 def _pairs(tagged: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[int, Attribution]:
     """Which of RULES is the same attribution as each of TAGGED, by its number; the likest pairs first."""
+    located = Located((j, (*rule.cue, *rule.content)) for j, rule in enumerate(rules))
     scored = sorted(
-        ((_likeness(found, rule), -i, -j) for i, found in enumerate(tagged) for j, rule in enumerate(rules)),
+        (
+            (_likeness(found, rules[j]), -i, -j)
+            for i, found in enumerate(tagged)
+            for j in {j for span in (*found.cue, *found.content) for j in located.touching(span)}
+        ),
         reverse=True,
     )
     partners: dict[int, Attribution] = {}
@@ -102,10 +108,16 @@ def _is_block(rule: Attribution) -> bool:
     return bool(rule.cue) and all(piece.start > rule.cue[-1].end + _BLOCK_GAP for piece in rule.content)
 
 
-def _inside(attribution: Attribution, contents: Sequence[Span]) -> bool:
+def _pieces(attributions: Iterable[Attribution]) -> Located[Span]:
+    """The pieces of the contents of ATTRIBUTIONS."""
+    return Located((piece, (piece,)) for attribution in attributions for piece in attribution.content)
+
+
+def _inside(attribution: Attribution, contents: Located[Span]) -> bool:
     """Whether all of the ATTRIBUTION lies in one of CONTENTS that is not its own."""
     anchor = (*attribution.cue, *attribution.content)
-    return any(all(piece.contains(s) and piece != s for s in anchor) for piece in contents)
+    around = contents.touching(anchor[0]) if anchor else ()
+    return any(all(piece.contains(s) and piece != s for s in anchor) for piece in around)
 
 
 def _confirmed(text: str, rule: Attribution, found: Attribution, language: Grammar) -> Attribution:
