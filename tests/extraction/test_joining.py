@@ -1,11 +1,13 @@
 """The tagger's attributions joined with the rules': whose words stand, and what is left out."""
 
 from dataclasses import replace
-from unittest.mock import ANY
+from unittest.mock import ANY, Mock
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.extraction import joining
 from provenance.extraction.grammar import grammar
 from provenance.extraction.joining import LEAST_RULE, join
 from provenance.extraction.trust import LEAST_REPORTING
@@ -156,3 +158,22 @@ def test_a_source_in_the_sentence_goes_before_one_in_another_paragraph():
     found = replace(rule, source=at("The Lantern"), method="model")
     [both] = join(text, [rule], [found], ENGLISH)
     assert both.source == rule.source
+
+
+def test_likeness_is_asked_only_of_those_that_stand_near(monkeypatch: pytest.MonkeyPatch):
+    sentence = "Ann Lee said that it had rained. "
+    number = 200
+
+    def at_(turn: int, words: str) -> tuple[Span, ...]:
+        start = turn * len(sentence) + sentence.index(words)
+        return (Span(start, start + len(words)),)
+
+    model = attribution("rule", source="The mayor", cue="said", content="the quay had sunk", confidence=0.9)
+    rules = [
+        replace(model, id=f"t{i}", source=at_(i, "Ann Lee"), cue=at_(i, "said"), content=at_(i, "it had rained"))
+        for i in range(number)
+    ]
+    asked = Mock(side_effect=joining._likeness)
+    monkeypatch.setattr(joining, "_likeness", asked)
+    assert len(join(sentence * number, rules, [replace(one, method="model") for one in rules], ENGLISH)) == number
+    assert asked.call_count <= 3 * number
