@@ -398,6 +398,10 @@ class Match:
     basis: Basis | None = None
     direction: str | None = None
 
+    def beside(self, one_id: str) -> str:
+        """The id of the one of the two that ONE_ID, the id of either, is not."""
+        return self.other if self.one == one_id else self.one
+
 
 class Verdict(StrEnum):
     """What a check of a link comes to."""

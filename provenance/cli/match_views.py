@@ -50,7 +50,7 @@ class MatchPieces(Pieces):
         """The matches of the claim or the article with that id, two lines each, the surest first."""
         found = self.store.matches.of(one_id)
         for match in found[:_MOST_LISTED]:
-            other = match.other if match.one == one_id else match.one
+            other = match.beside(one_id)
             lead = f"{self.layout.short(match.id)}  "
             told = {other: ", nearer to the origin", one_id: ", farther from the origin", None: ""}[match.upstream]
             where = plain(self._article_of(other).title or UNTITLED)

@@ -147,7 +147,7 @@ class Screens(MatchPieces):
             yield [*before, *self.wrapped(f"{self.layout.short(claim_id)}{nearer}  in  {self.heading(article)}")]
             yield _Sentence(article=article, marks=claim_marks(claim))
             before = [""]
-        farther = match.other if match.upstream == match.one else match.one
+        farther = match.beside(match.upstream or match.other)
         yield [
             "",
             f"marks: {legend(claim_marks(self.store.graph.claim(match.one)))}",

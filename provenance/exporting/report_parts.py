@@ -224,7 +224,7 @@ def copies(dossier: Dossier) -> tuple[Copies, ...]:
     for place in places(dossier):
         own = [one for one in dossier.reprints if place.article.id in {one.one, one.other} and one.id not in seen]
         seen |= {match.id for match in own}
-        others = tuple((dossier.articles[_other(match, place.article.id)], match) for match in own)
+        others = tuple((dossier.articles[match.beside(place.article.id)], match) for match in own)
         if others:
             found.append(Copies(article=place.article, others=others))
     return tuple(found)
@@ -294,7 +294,3 @@ def _end(way: Way, node: Node, edges: dict[str, Edge]) -> End | None:
         return End(node=node, word="CYCLE", note="(comes back to where it was)", kind=way.ending.value)
     word, note = ending(way, edges)
     return End(node=node, word=word, note=note, kind=way.ending.value)
-
-
-def _other(match: Match, article_id: str) -> str:
-    return match.other if match.one == article_id else match.one

@@ -68,4 +68,4 @@ def _citing(edge: Edge, citing: Mapping[str, str]) -> str:
     """The article that has the link of EDGE; CITING tells in which articles attributions and claims stand."""
     if edge.match is None:
         return citing[edge.id.partition("/")[0]]
-    return citing[edge.match.other if edge.match.one == edge.claim else edge.match.one]
+    return citing[edge.match.beside(edge.claim or edge.match.other)]

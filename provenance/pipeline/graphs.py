@@ -187,8 +187,7 @@ class _Collection:
         for placed in self._matches:
             match = placed.match
             if match.kind is not MatchKind.REPRINT and match.upstream and match.basis is not Basis.DATE:
-                citing = match.other if match.upstream == match.one else match.one
-                found[citing].append((match.upstream, placed.articles[match.upstream]))
+                found[match.beside(match.upstream)].append((match.upstream, placed.articles[match.upstream]))
         return found
 
     def nodes(self) -> Iterator[GraphNode]:
@@ -290,8 +289,7 @@ class _Collection:
 def _undirected(placed: PlacedMatch, doubtful: Collection[str]) -> PlacedMatch:
     """PLACED, without its direction where it has it from what one of the DOUBTFUL claims cites."""
     match = placed.match
-    citing = match.other if match.upstream == match.one else match.one
-    if match.basis is not Basis.CITATION or citing not in doubtful:
+    if match.basis is not Basis.CITATION or not match.upstream or match.beside(match.upstream) not in doubtful:
         return placed
     return replace(placed, match=replace(match, upstream=None, basis=None, direction=None))
 
@@ -304,7 +302,7 @@ def _alike(match: Match, review: DecisionKind | None) -> GraphEdge:
     target = match.upstream or match.other
     edge = Edge(
         id=match.id,
-        origin=match.one if target == match.other else match.other,
+        origin=match.beside(target),
         target=target,
         relation=RELATIONS[match.basis],
         nested_in=None,

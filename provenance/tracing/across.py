@@ -59,7 +59,7 @@ def taken_over(graph: Graph, place: Place) -> Sequence[Step]:
     if not upstream:
         return told
     steps = [_taking(graph, place, match) for match in upstream]
-    claims = [graph.claim(_other(match, place.claim_id)) for match in upstream]
+    claims = [graph.claim(match.beside(place.claim_id)) for match in upstream]
     beside = [step for step in in_text(graph, place) if _adds(graph, step, claims)]
     return [*told, *steps, *beside]
 
@@ -96,7 +96,7 @@ def similar(graph: Graph, place: Place) -> Sequence[Step]:
 def _upstream(graph: Graph, place: Place) -> list[Match]:
     """The matches of the claim at PLACE with those that stand nearer to the origin."""
     claim_id = place.claim_id
-    return [match for match in graph.matches(claim_id) if match.upstream == _other(match, claim_id)]
+    return [match for match in graph.matches(claim_id) if match.upstream == match.beside(claim_id)]
 
 
 def _told_by(graph: Graph, source_id: str, claim_id: str) -> list[Match]:
@@ -170,7 +170,7 @@ def _into(graph: Graph, place: Place, match: Match, basis: Basis | None, *, cite
 
     It is CITED where the text names whose article that is, whatever else tells the direction.
     """
-    claim = graph.claim(_other(match, place.claim_id))
+    claim = graph.claim(match.beside(place.claim_id))
     article = graph.article(claim.article_id)
     speaker = place.node.id if place.node.id in graph.speakers(article.id) else place.speaker
     target = Place(
@@ -229,14 +229,9 @@ def _best(graph: Graph, claim_id: str, matches: Iterable[Match]) -> list[Match]:
 
 
 def _order(graph: Graph, match: Match, claim_id: str) -> tuple[object, ...]:
-    claim = graph.claim(_other(match, claim_id))
+    claim = graph.claim(match.beside(claim_id))
     return (not claim.attribution_ids, -match.score, len(claim.text), match.id)
 
 
 def _article_of(graph: Graph, match: Match, claim_id: str) -> Article:
-    return graph.article(graph.claim(_other(match, claim_id)).article_id)
-
-
-def _other(match: Match, claim_id: str) -> str:
-    """Whichever of the two claims of MATCH that one is not."""
-    return match.other if match.one == claim_id else match.one
+    return graph.article(graph.claim(match.beside(claim_id)).article_id)

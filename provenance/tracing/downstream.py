@@ -150,11 +150,7 @@ class _Walk:
 
     def _readers(self, goal: _Goal) -> list[str]:
         """The claims that may rely on GOAL: those that match it, or have it in their voices."""
-        matched = {
-            match.other if match.one == claim_id else match.one
-            for claim_id in goal.claims
-            for match in self.graph.matches(claim_id)
-        }
+        matched = {match.beside(claim_id) for claim_id in goal.claims for match in self.graph.matches(claim_id)}
         # Of more than can be shown, no more are read than show that there are more.
         return sorted(list(dict.fromkeys((*goal.citing, *sorted(matched))))[: MOST_WAYS + 1], key=self._age)
 

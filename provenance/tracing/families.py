@@ -63,7 +63,7 @@ def one_witness(graph: Graph, article_ids: Collection[str]) -> tuple[tuple[str, 
     What is a reprint of a reprint belongs to them: none of a group is a second witness.
     """
     edges = {
-        article_id: {match.one if match.other == article_id else match.other for match in found if is_whole(match)}
+        article_id: {match.beside(article_id) for match in found if is_whole(match)}
         for article_id in article_ids
         for found in [graph.reprints(article_id)]
     }

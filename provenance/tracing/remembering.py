@@ -55,8 +55,10 @@ class Remembering:
         ]
 
     def _may_be_uncited(self, match: Match) -> bool:
-        citing = match.one if match.upstream == match.other else match.other
-        return match.basis is Basis.CITATION and self.claim(citing) != self._graph.claim(citing)
+        if match.basis is not Basis.CITATION or match.upstream is None:
+            return False
+        citing = match.beside(match.upstream)
+        return self.claim(citing) != self._graph.claim(citing)
 
     def _republication_lines(self, article_id: str, /) -> Sequence[Attribution]:
         return [line for line in self._graph.republication_lines(article_id) if self._stands(line.id)]
