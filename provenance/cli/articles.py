@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provenance.cli.session import JsonOption, session
+from provenance.cli.session import JsonOption, counted, session
 from provenance.model import Basis
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class _View:
         lead = f"{_INSIDE if one.outer and indented else ''}{self._layout.short(one.id)}  "
         room = self._layout.width - columns(lead) - 1
         reviewed = f" ({one.reviewed:,} reviewed)" if one.reviewed else ""
-        found = (_count(one.attributions, "attribution") + reviewed, _count(one.claims, "claim"))
+        found = (counted(one.attributions, "attribution") + reviewed, counted(one.claims, "claim"))
         head = (one.publisher, *one.authors, one.date.isoformat() if one.date else None, one.language, *found)
         yield lead + cut(plain(one.title or "(without a title)"), room)
         described, location = plain(", ".join(part for part in head if part)), plain(one.location)
@@ -117,10 +117,6 @@ class _View:
             if named := of_basis[told]:
                 more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
                 yield f"{told} {', '.join(named[:_MOST_NAMED])}{more}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _listing(held: Sequence[HeldArticle], families: Sequence[Family]) -> dict[str, Any]:

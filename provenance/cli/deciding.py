@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -12,13 +13,23 @@ import typer
 from provenance.cli import settings
 from provenance.cli.session import Session, complain
 from provenance.errors import DecisionError, SettingsError
-from provenance.model import Decision
+from provenance.model import Decision, DecisionKind
 
 if TYPE_CHECKING:
     from provenance.cli.decisions_shown import Shown
     from provenance.store import Store
 
-__all__ = ["AsOption", "DryRunOption", "NoteOption", "YesOption", "counted", "given_ids", "propose", "reviewer"]
+__all__ = [
+    "STANDARD_INPUT",
+    "AsOption",
+    "DryRunOption",
+    "NoteOption",
+    "Terms",
+    "YesOption",
+    "decide",
+    "given_ids",
+    "reviewer",
+]
 
 AsOption: TypeAlias = Annotated[
     str | None,
@@ -37,7 +48,18 @@ DryRunOption: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="Show w
 _MOST_SHOWN = 20
 """A screenful of what would change."""
 
-_STANDARD_INPUT = "-"
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On what terms a command decides: who signs (`by`), why, whether it asks and changes anything, how it prints."""
+
+    by: str
+    note: str
+    yes: bool = False
+    dry_run: bool = False
+    as_json: bool
 
 
 def reviewer(given: str | None) -> str:
@@ -59,48 +81,44 @@ def given_ids(given: Sequence[str], *, whole_lines: bool = False) -> list[str]:
     """GIVEN, in the place of `-` each line of standard input: its first word, or, with WHOLE_LINES, all; each once."""
     found: dict[str, None] = {}
     for one in given:
-        lines = [line.strip() for line in sys.stdin] if one == _STANDARD_INPUT else [one]
+        lines = [line.strip() for line in sys.stdin] if one == STANDARD_INPUT else [one]
         found |= dict.fromkeys(line if whole_lines or line is one else line.split()[0] for line in lines if line)
     return list(found)
 
 
-def propose(
+def decide(  # noqa: PLR0917 (where, what of what, how, and what that is in words)
     here: Session,
     store: Store,
-    wanted: Sequence[Decision],
-    *,
+    kind: DecisionKind,
+    rulings: Iterable[tuple[str, str | None]],
+    terms: Terms,
     told: str,
-    yes: bool,
-    dry_run: bool,
-    as_json: bool,
 ) -> None:
-    """Keeps the decisions WANTED, all or none, and prints each: its id, and what it says of what.
+    """Keeps a decision of KIND for each of RULINGS, subject and object, all or none, and prints each.
 
-    Where they are several they are shown first, and asked about unless YES; with DRY_RUN they are only shown. TOLD
-    says in a few words what would be done. Raises DecisionError where it has to be asked and nobody can answer, or
-    where one of them cannot be kept.
+    Where they are several they are shown first, and asked about as TERMS say. TOLD says in a few words what would be
+    done. Raises DecisionError where it has to be asked and nobody can answer, or where one of them cannot be kept.
     """
     from provenance.cli.decisions_shown import Shown
     from provenance.exporting.decision_records import decision_record
 
-    shown = Shown(store=store, layout=here.layout(store))
+    shown, moment = Shown(store=store, layout=here.layout(store)), here.now()
+    wanted = [
+        Decision(kind=kind, subject=subject, object=other, by=terms.by, at=moment, note=terms.note)
+        for subject, other in rulings
+    ]
     for one in wanted:
         if why := store.decisions.obstacle(one):
             raise DecisionError(why)
-    if dry_run or (len(wanted) > 1 and not yes):
+    if terms.dry_run or (len(wanted) > 1 and not terms.yes):
         _preview(here, shown, wanted)
-    if dry_run:
+    if terms.dry_run:
         here.say(f"nothing was changed; this would {told}")
-    kept = () if dry_run or not _agreed(wanted, told, yes=yes) else store.decisions.add_all(wanted)
-    if as_json:
+    kept = () if terms.dry_run or not _agreed(wanted, told, yes=terms.yes) else store.decisions.add_all(wanted)
+    if terms.as_json:
         here.print_json({"schema": "provenance.decided/1", "decisions": [decision_record(one) for one in kept]})
     else:
         here.print("".join(f"{shown.made(one)}\n" for one in kept))
-
-
-def counted(number: int, noun: str) -> str:
-    """NUMBER with its NOUN."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _agreed(wanted: Sequence[Decision], told: str, *, yes: bool) -> bool:

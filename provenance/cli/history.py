@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeAlias
 import typer
 
 from provenance.cli.adding import SOME_FAILED
-from provenance.cli.deciding import AsOption, counted, reviewer
-from provenance.cli.session import JsonOption, LimitOption, Session, session
+from provenance.cli.deciding import STANDARD_INPUT, AsOption, reviewer
+from provenance.cli.session import JsonOption, LimitOption, Session, counted, session
 from provenance.errors import InputError
 from provenance.model import Decision, DecisionKind
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from provenance.store import Store
 
 __all__ = ["register"]
-
-_STANDARD_INPUT = "-"
 
 _LIST_EXAMPLES = """\
 \b
@@ -133,7 +131,7 @@ def import_(
 
 @contextmanager
 def _opened(file: str) -> Iterator[TextIO]:
-    if file == _STANDARD_INPUT:
+    if file == STANDARD_INPUT:
         yield sys.stdin
         return
     try:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -12,17 +10,14 @@ from provenance.cli.deciding import (
     AsOption,
     DryRunOption,
     NoteOption,
+    Terms,
     YesOption,
-    counted,
+    decide,
     given_ids,
-    propose,
     reviewer,
 )
-from provenance.cli.session import JsonOption, session
-from provenance.model import Decision, DecisionKind
-
-if TYPE_CHECKING:
-    from provenance.store import Store
+from provenance.cli.session import JsonOption, counted, session
+from provenance.model import DecisionKind
 
 __all__ = ["register"]
 
@@ -53,6 +48,8 @@ Examples:
   provenance source rename "UN Human Rights" OHCHR
   provenance source alias OHCHR "Office of the High Commissioner"
 """
+
+_ONE = "make 1 decision"
 
 SourceArgument: TypeAlias = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A source's id or the beginning of one, its name, or words of it.")
@@ -98,15 +95,14 @@ def merge(
     here = session(context)
     kind = DecisionKind.MERGE_ACROSS_TYPES if across_types else DecisionKind.MERGE
     with here.open() as store:
-        signed, moment = reviewer(by), here.now()
+        terms = Terms(by=reviewer(by), note=note, yes=yes, dry_run=dry_run, as_json=as_json)
         one = store.sources.find(into)
         others = dict.fromkeys(store.sources.find(name) for name in given_ids(sources, whole_lines=True))
         others.pop(one, None)
-        made = [Decision(kind=kind, subject=it, object=one, by=signed, at=moment, note=note) for it in others]
-        if not made:
+        if not others:
             here.say("they are one already")
-        told = f"merge {counted(len(made), 'source')} into another"
-        propose(here, store, made, told=told, yes=yes, dry_run=dry_run, as_json=as_json)
+        told = f"merge {counted(len(others), 'source')} into another"
+        decide(here, store, kind, [(other, one) for other in others], terms, told)
 
 
 def split(
@@ -125,10 +121,11 @@ def split(
     With OTHER, also remember that the two are different: they are not offered again as perhaps the same, nor merged
     until that is taken back.
     """
-    with session(context).open() as store:
+    here = session(context)
+    with here.open() as store:
         one, two = store.sources.itself(source), store.sources.itself(other) if other else None
-        made = _Ruling(kind=DecisionKind.SPLIT, subject=one, objects=(two,))
-        _propose(context, store, made, by=by, note=note, as_json=as_json)
+        terms = Terms(by=reviewer(by), note=note, as_json=as_json)
+        decide(here, store, DecisionKind.SPLIT, [(one, two)], terms, _ONE)
 
 
 def rename(
@@ -143,9 +140,10 @@ def rename(
     as_json: JsonOption = False,
 ) -> None:
     """Give a source another name. It is found by its old ones, too."""
-    with session(context).open() as store:
-        made = _Ruling(kind=DecisionKind.RENAME, subject=store.sources.find(source), objects=(name and _name(name),))
-        _propose(context, store, made, by=by, note=note, as_json=as_json)
+    here = session(context)
+    with here.open() as store:
+        renamed = store.sources.find(source), name and _name(name)
+        decide(here, store, DecisionKind.RENAME, [renamed], Terms(by=reviewer(by), note=note, as_json=as_json), _ONE)
 
 
 def alias(
@@ -163,39 +161,12 @@ def alias(
 
     It is found by these names, and whoever articles call so is taken for it, also in those that are added later.
     """
-    with session(context).open() as store:
-        made = _Ruling(kind=DecisionKind.ALIAS, subject=store.sources.find(source), objects=tuple(map(_name, names)))
-        _propose(context, store, made, by=by, note=note, yes=yes, dry_run=dry_run, as_json=as_json)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ruling:
-    """A decision on a source for each of `objects`."""
-
-    kind: DecisionKind
-    subject: str
-    objects: Sequence[str | None]
-
-
-def _propose(
-    context: typer.Context,
-    store: Store,
-    ruling: _Ruling,
-    *,
-    by: str | None,
-    note: str,
-    yes: bool = False,
-    dry_run: bool = False,
-    as_json: bool,
-) -> None:
     here = session(context)
-    signed, moment = reviewer(by), here.now()
-    made = [
-        Decision(kind=ruling.kind, subject=ruling.subject, object=one, by=signed, at=moment, note=note)
-        for one in ruling.objects
-    ]
-    told = f"make {counted(len(made), 'decision')}"
-    propose(here, store, made, told=told, yes=yes, dry_run=dry_run, as_json=as_json)
+    with here.open() as store:
+        subject = store.sources.find(source)
+        called = [(subject, _name(name)) for name in names]
+        terms = Terms(by=reviewer(by), note=note, yes=yes, dry_run=dry_run, as_json=as_json)
+        decide(here, store, DecisionKind.ALIAS, called, terms, f"make {counted(len(called), 'decision')}")
 
 
 def _name(given: str) -> str:

@@ -13,21 +13,19 @@ from provenance.cli.deciding import (
     AsOption,
     DryRunOption,
     NoteOption,
+    Terms,
     YesOption,
-    counted,
+    decide,
     given_ids,
-    propose,
     reviewer,
 )
-from provenance.cli.session import JsonOption, Session, session
-from provenance.model import Decision, DecisionKind, IdPrefix
+from provenance.cli.session import JsonOption, Session, counted, session
+from provenance.model import DecisionKind, IdPrefix
 
 if TYPE_CHECKING:
     from provenance.store import Store
 
 __all__ = ["register"]
-
-_UNDO = DecisionKind.UNDO
 
 _HELP = {
     DecisionKind.ACCEPT: """Say that attributions or matches are right.""",
@@ -134,13 +132,11 @@ def _deciding(kind: DecisionKind) -> Callable[..., None]:
 
         here = session(context)
         choice = _Choice(method=method, least=min_confidence, most=max_confidence, article=article, source=source)
-        signed = reviewer(by)
+        terms = Terms(by=reviewer(by), note=note, yes=yes, dry_run=dry_run, as_json=as_json)
         with here.open() as store:
             wanted = _wanted(here, store, kind, given_ids(ids or ()), choice)
-            moment = here.now()
-            made = [Decision(kind=kind, subject=one, object=None, by=signed, at=moment, note=note) for one in wanted]
-            told = f"mark {counted(len(made), 'thing')} as {REVIEWED[kind]}"
-            propose(here, store, made, told=told, yes=yes, dry_run=dry_run, as_json=as_json)
+            told = f"mark {counted(len(wanted), 'thing')} as {REVIEWED[kind]}"
+            decide(here, store, kind, [(one, None) for one in wanted], terms, told)
 
     return command
 
@@ -187,18 +183,16 @@ def undo(
     from provenance.store import Effect
 
     here = session(context)
-    signed = reviewer(by)
+    terms = Terms(by=reviewer(by), note=note, yes=yes, dry_run=dry_run, as_json=as_json)
     with here.open() as store:
         effects = store.decisions.effects()
         standing = [one for one in store.decisions.all() if effects[one.id] is not Effect.UNDONE]
         wanted = {store.ids.resolve(one, kinds=[IdPrefix.DECISION]) for one in given_ids(decisions or ())}
-        mine = [one for one in standing if one.by == signed and one.kind is not DecisionKind.UNDO]
+        mine = [one for one in standing if one.by == terms.by and one.kind is not DecisionKind.UNDO]
         if not decisions and mine:
             wanted = {one.id for one in mine if one.at == mine[-1].at}
         undone = [one.id for one in standing if one.id in wanted]
-        moment = here.now()
-        made = [Decision(kind=_UNDO, subject=one, object=None, by=signed, at=moment, note=note) for one in undone]
-        if not made:
+        if not undone:
             here.say("there is nothing to take back")
-        told = f"take back {counted(len(made), 'decision')}"
-        propose(here, store, made, told=told, yes=yes, dry_run=dry_run, as_json=as_json)
+        told = f"take back {counted(len(undone), 'decision')}"
+        decide(here, store, DecisionKind.UNDO, [(one, None) for one in undone], terms, told)

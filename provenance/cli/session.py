@@ -30,6 +30,7 @@ __all__ = [
     "Session",
     "SimilarOption",
     "complain",
+    "counted",
     "session",
     "tool",
 ]
@@ -206,3 +207,8 @@ def complain(line: str, *, ascii_wanted: bool) -> None:
         line = ascii_only(line)
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
+
+
+def counted(number: int, noun: str) -> str:
+    """NUMBER, its thousands apart, with its NOUN: "1 claim", "2,000 claims"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
