@@ -14,7 +14,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from provenance.extraction.decoding import LABELS, LINKS, Decoder
-from provenance.extraction.inference import NETWORK, SETTINGS, TOKENIZER, Tagger
+from provenance.extraction.inference import Tagger
+from provenance.extraction.model_files import NETWORK, SETTINGS, TOKENIZER
 from training.calibrate import calibrated, figures, read, reliability
 from training.examples import FIRST_HELD_OUT, HELD_OUT, Example, load
 from training.export import write_network

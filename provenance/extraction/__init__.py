@@ -3,6 +3,5 @@
 from provenance.extraction.claims import claims
 from provenance.extraction.extracting import extract
 from provenance.extraction.links import links
-from provenance.extraction.tagger import MODEL
 
-__all__ = ["MODEL", "claims", "extract", "links"]
+__all__ = ["claims", "extract", "links"]

@@ -11,8 +11,9 @@ from provenance.extraction.footnotes import footnotes
 from provenance.extraction.grammar import Grammar, grammar
 from provenance.extraction.joining import CONFIDENCE_DIGITS, join
 from provenance.extraction.linking import attributions
+from provenance.extraction.model_files import MODEL, model_settings
 from provenance.extraction.nesting import nest
-from provenance.extraction.tagger import MODEL, tag, tagger
+from provenance.extraction.tagger import tag
 from provenance.extraction.trust import letters_of
 from provenance.languages import available
 from provenance.model import (
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 _READ = frozenset(ParagraphRole) - {ParagraphRole.FURNITURE}
-_SETTING_OFF = " ,;:-–—―"
 _TAGGED = _READ - {ParagraphRole.BYLINE}
 """Prose: what the tagger was trained on."""
+_SETTING_OFF = " ,;:-–—―"
+"""Marks between a source and its cue that belong to neither."""
 
 
 def extract(
@@ -94,11 +96,11 @@ def _with_tagger(
     if extractor is Extractor.RULES:
         return by_rules, []
     try:
-        model = tagger(MODEL)
-        prose = [(p, g) for p, g in paragraphs if p.role in _TAGGED and g.language == model.language]
+        model = model_settings(MODEL)
+        prose = [(p, g) for p, g in paragraphs if p.role in _TAGGED and g.language == model["language"]]
         if not prose:
             return by_rules, []
-        method = f"model:{model.version}"
+        method = f"model:{model['version']}"
         tagged = [
             _attribution(document.text, article.id, found, prose[0][1], method)
             for found in tag(document, [p for p, _ in prose])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,13 +10,11 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from provenance.extraction.decoding import LABELS, Decoder, Reading, TaggedAttribution
+from provenance.extraction.model_files import NETWORK, TOKENIZER, model_settings
 from provenance.extraction.windows import Words, network_input, read_words, windows
 from provenance.model import Span
 
-__all__ = ["NETWORK", "SETTINGS", "TOKENIZER", "Tagger"]
-
-NETWORK, TOKENIZER, SETTINGS = "network.onnx", "tokenizer.json", "settings.json"
-"""The files of a model's folder; docs/model-card.md says what is in each."""
+__all__ = ["Tagger"]
 
 
 class Tagger:
@@ -30,14 +27,11 @@ class Tagger:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         """FOLDER holds a model; each window is read by so many THREADS.
 
-        Raises OSError, ValueError or onnxruntime's own exceptions where a file is missing or broken.
+        Raises ModelError, OSError, ValueError or onnxruntime's own exceptions where a file is missing or broken.
         """
-        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        settings = model_settings(folder)
         if settings["labels"] != list(LABELS):
             raise ValueError(f"the model's labels are {settings['labels']}, the program's {list(LABELS)}")
-        self.version: str = settings["version"]
-        self.language: str = settings["language"]
-        """ISO 639-1 code of the one language it was trained on."""
         self._size: int = settings["window"]
         self.decoder = Decoder(
             first=np.array(settings["first"], dtype=np.float32),

@@ -153,7 +153,9 @@ def _is_elsewhere(text: str, rule: Attribution, found: Attribution, language: Gr
 
 def _without_that(text: str, content: Spans, language: Grammar) -> Spans:
     """The CONTENT in TEXT without the "that" which the tagger has in it, and a rule between cue and content."""
-    first, *rest = content or (Span(0, 0),)
+    if not content:
+        return content
+    first, *rest = content
     opener = _FIRST_WORD.match(text, *first)
     if opener is None or opener[1].casefold() not in language.that:
         return content

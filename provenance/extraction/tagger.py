@@ -11,16 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import ModelError
+from provenance.extraction.model_files import MODEL
 from provenance.model import Document, Paragraph
 
 if TYPE_CHECKING:
     from provenance.extraction.decoding import TaggedAttribution
     from provenance.extraction.inference import Tagger
 
-__all__ = ["MODEL", "tag", "tagger"]
-
-MODEL = Path(__file__).with_name("model")
-"""The folder of the model that is shipped."""
+__all__ = ["tag", "tagger"]
 
 
 def tag(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[TaggedAttribution, ...]:
@@ -43,6 +41,8 @@ def tagger(folder: Path, *, threads: int = 1) -> Tagger:
         ) from error
     try:
         return Tagger(folder, threads=threads)
+    except ModelError:
+        raise
     except Exception as error:  # onnxruntime and tokenizers raise their own, which have no common base
         raise ModelError(
             f"the tagger's model in {folder} cannot be loaded: {error}", hint="install the program again"

@@ -1,6 +1,7 @@
 import datetime as dt
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from provenance.errors import ModelError
 from provenance.extraction.decoding import TaggedAttribution
-from provenance.extraction.tagger import MODEL, tag, tagger
+from provenance.extraction.model_files import MODEL
+from provenance.extraction.tagger import tag, tagger
 from provenance.model import Document, IdPrefix, Paragraph, ParagraphRole, Span, content_id
 
 LARGEST_MODEL = 25_000_000
@@ -185,7 +187,7 @@ def test_no_paragraphs_hold_no_attributions() -> None:
 
 
 def test_a_missing_model_is_said(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="cannot be loaded"):
+    with pytest.raises(ModelError, match="cannot be read"):
         tagger(tmp_path)
 
 
@@ -209,7 +211,8 @@ def test_a_missing_library_is_said() -> None:
         "import sys\n"
         "sys.modules['onnxruntime'] = None\n"
         "from provenance.errors import ModelError\n"
-        "from provenance.extraction.tagger import MODEL, tagger\n"
+        "from provenance.extraction.model_files import MODEL\n"
+        "from provenance.extraction.tagger import tagger\n"
         "try:\n    tagger(MODEL)\nexcept ModelError as error:\n    print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -224,6 +227,36 @@ def test_nothing_heavy_is_loaded_before_an_article_is_tagged() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "notices"),
+    [
+        ("De burgemeester zei dat de haven dicht is.", "nl", []),
+        ("Der Hafen ist zu, sagte die Bürgermeisterin.", "de", []),
+        ("The harbour is closed, the mayor said.", "en", ["no-model"]),
+    ],
+)
+def test_only_an_article_in_its_language_asks_for_the_tagger(text: str, language: str, notices: list[str]) -> None:
+    code = (
+        "import sys\n"
+        "sys.modules['onnxruntime'] = None\n"
+        "from prose import article, document\n"
+        "from provenance.extraction import extract\n"
+        f"of = document({text!r})\n"
+        f"found, notices = extract(of, article(of, language={language!r}))\n"
+        "print(len(found), [notice.code for notice in notices])\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == f"1 {notices}"
+
+
+def test_broken_settings_are_said(tmp_path: Path) -> None:
+    folder = shutil.copytree(MODEL, tmp_path / "model")
+    (folder / "settings.json").write_text("{")
+    with pytest.raises(ModelError, match=r"^the settings .* cannot be read"):
+        tagger(folder)
 
 
 def test_the_shipped_model_is_small() -> None:

@@ -10,7 +10,7 @@ pytest.importorskip("torch")
 from tokenizers import Tokenizer
 
 from provenance.extraction.decoding import LABELS
-from provenance.extraction.tagger import MODEL
+from provenance.extraction.model_files import MODEL
 from training.examples import IGNORED, batches, load
 
 TEXT = "Ann Lee said the bridge is safe.\n\nIt was built in 1990."
