@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from provenance.store.graph import StoredGraph
 from provenance.store.ids import Ids
 from provenance.store.links import Links
 from provenance.store.matching import Matcher, Matches
+from provenance.store.soundness import problems
 from provenance.store.sources import Sources
 from provenance.store.write import PutOutcome, Versions
 
@@ -152,6 +153,20 @@ class Store:
         counted = [select(func.count()).select_from(tables.metadata.tables[name]).scalar_subquery() for name in names]
         with self._database.reading() as connection:
             return Counts(**dict(zip(names, connection.execute(select(*counted)).one(), strict=True)))
+
+    def readers(self) -> Mapping[Versions, int]:
+        """With what the documents that are held were read, the most used first, and how many."""
+        runs = tables.runs.c
+        number = func.count().label("number")
+        query = select(runs.program, runs.rules, runs.model, number).join_from(tables.documents, tables.runs)
+        query = query.group_by(runs.program, runs.rules, runs.model).order_by(number.desc(), runs.program, runs.rules)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return {Versions(program=row.program, rules=row.rules, model=row.model): row.number for row in rows}
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the file, a line each; nothing where it is sound. All of it is read."""
+        return problems(self._database)
 
     def dump(self) -> Iterator[str]:
         """The whole database as lines of text, the same for the same content."""

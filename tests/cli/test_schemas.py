@@ -39,6 +39,7 @@ def test_every_schema_is_one(path: Path):
         ("articles", ["articles", "--families", "--json"]),
         ("add", ["add", "articles", "--json"]),
         ("database", ["db", "info", "--json"]),
+        ("database", ["db", "info", "--check", "--json"]),
         ("evaluate", ["evaluate", str(GOLD_STANDARD), "--json"]),
     ],
 )
