@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hanging import assert_hangs_together
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from memory import Memory
@@ -47,24 +48,7 @@ def read(text: str) -> Extraction:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=12).map("".join).filter(str.strip))
 def test_whatever_is_read_hangs_together(text: str):
-    found = read(text)
-    whole = range(len(found.document.text) + 1)
-    articles = {article.id for article in found.articles}
-    attributions = {attribution.id for attribution in found.attributions}
-    sources = {source.id for source in found.sources}
-    assert set(found.voices) == attributions
-    for attribution in found.attributions:
-        assert attribution.article_id in articles
-        assert attribution.parent is None or attribution.parent in attributions
-        for span in (*attribution.cue, *attribution.source, *attribution.content, *attribution.addressee):
-            assert span.start < span.end
-            assert span.end in whole
-        assert {step.source_id for step in found.voices[attribution.id]} <= sources
-        assert {step.attribution_id for step in found.voices[attribution.id]} <= attributions
-    for claim in found.claims:
-        assert claim.text == " … ".join(found.document.text[span.start : span.end] for span in claim.spans)
-        assert claim.article_id in articles
-        assert set(claim.attribution_ids) <= attributions
+    assert_hangs_together(read(text))
 
 
 def test_the_same_bytes_give_the_same_whatever_was_read_before():

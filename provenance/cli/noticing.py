@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from provenance.cli.session import Session
+from provenance.exporting.text import plain
 from provenance.model import Notice, Severity
 
 __all__ = ["Notices", "noticing"]
@@ -70,4 +71,4 @@ def noticing(log: Path | None) -> Iterator[Notices]:
 
 def _line(notice: Notice) -> str:
     place = notice.location if notice.location and notice.location not in notice.message else None
-    return " ".join((f"{place}: " if place else "").split() + notice.message.split())
+    return plain(f"{place}: {notice.message}" if place else notice.message)

@@ -200,10 +200,11 @@ def tool() -> Tool:
 
 
 def complain(line: str, *, ascii_wanted: bool) -> None:
-    """Writes LINE to standard error, whatever the terminal can show."""
-    if ascii_wanted:
-        from provenance.exporting.text import ascii_only
+    """Writes LINE to standard error, whatever the terminal can show, and without what would steer it."""
+    from provenance.exporting.text import ascii_only, visible
 
+    line = " ".join(visible(line).splitlines())
+    if ascii_wanted:
         line = ascii_only(line)
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()

@@ -24,16 +24,30 @@ def nest(found: Sequence[Attribution]) -> list[Attribution]:
     for attribution in found:
         if attribution.source:
             speaking.setdefault(attribution.source[0].start, []).append(attribution)
-    return [
-        replace(attribution, parent=_listener(attribution, speaking) or _parent(attribution, around))
-        for attribution, around in _walk(found)
-    ]
+    walked = list(_walk(found))
+    parents = {attribution.id: _parent(attribution, around) for attribution, around in walked}
+    for attribution, _ in walked:
+        listener = _listener(attribution, speaking)
+        if listener and attribution.id not in _outwards(listener, parents):
+            parents[attribution.id] = listener
+    return [replace(attribution, parent=parents[attribution.id]) for attribution, _ in walked]
 
 
 def _listener(attribution: Attribution, speaking: Mapping[int, Sequence[Attribution]]) -> str | None:
     """Who passes on the content of ATTRIBUTION: its addressee, where that says the same in its own name."""
     heard = speaking.get(attribution.addressee[0].start, ()) if attribution.addressee else ()
-    return next((a.id for a in heard if any(p.overlaps(s) for p in a.content for s in attribution.content)), None)
+    others = (a for a in heard if a.id != attribution.id)
+    return next((a.id for a in others if any(p.overlaps(s) for p in a.content for s in attribution.content)), None)
+
+
+def _outwards(one: str, parents: Mapping[str, str | None]) -> set[str]:
+    """The id ONE, and those that are reached from it over PARENTS."""
+    passed: set[str] = set()
+    at: str | None = one
+    while at is not None and at not in passed:
+        passed.add(at)
+        at = parents.get(at)
+    return passed
 
 
 def _walk(found: Sequence[Attribution]) -> Iterator[tuple[Attribution, list[Attribution]]]:

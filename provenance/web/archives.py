@@ -82,7 +82,11 @@ def rates(archives: Iterable[Archive]) -> dict[str, Rate]:
 
 def is_archive_today(url: str) -> bool:
     """Whether URL is one of archive.today, which wants no programs: it is recognised, and never asked."""
-    return _ARCHIVE_TODAY.fullmatch(urlsplit(url).hostname or "") is not None
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return _ARCHIVE_TODAY.fullmatch(host) is not None
 
 
 def archived_copy(url: str, archives: Iterable[Archive]) -> Capture | None:

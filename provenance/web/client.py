@@ -59,6 +59,7 @@ def parse(url: str) -> httpx.URL:
     try:
         parsed = httpx.URL(url)
         host = parsed.raw_host.decode("ascii")
+        _ = parsed.host  # which is decoded when it is asked for: to tell now what is no name in any alphabet
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise RefusedError(*failure_of(error)) from error
     if parsed.scheme not in {"http", "https"}:

@@ -125,6 +125,6 @@ def _moment(written: str | None) -> dt.datetime | None:
         return None
     try:
         moment = parsedate_to_datetime(written)
-    except (ValueError, TypeError):
+        return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):  # no date, or one that no calendar has
         return None
-    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)

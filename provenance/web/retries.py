@@ -35,7 +35,7 @@ def retry_after(exchange: Exchange, now: dt.datetime) -> float | None:
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # no date, or one that no calendar has
         return None
     return max(0.0, (moment.replace(tzinfo=moment.tzinfo or dt.UTC) - now).total_seconds())
 

@@ -72,6 +72,17 @@ def test_what_cannot_be_read_is_said_in_one_line_and_the_rest_is_in(provenance, 
     assert (extracted.code, len(extracted.out.splitlines())) == (4, 1)
 
 
+def test_what_is_said_of_strangers_names_steers_no_terminal(provenance, folder: Path):
+    name = "bad\x1b[2J\u202e\nerror: none.txt"
+    (folder / name).write_bytes(b"")
+    result = provenance("add", name, "--log", "log.txt")
+    (line,), (logged,) = result.err.splitlines(), (folder / "log.txt").read_text("utf-8").splitlines()
+    assert result.code == 4
+    for written in (line, logged):
+        assert written.startswith("error: bad[2J error: none.txt: empty")
+        assert written.isprintable()
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16", "utf-16-le", "utf-8-sig"])
 def test_another_encoding_is_read_all_the_same(provenance, folder: Path, encoding: str):
     text = "The mayor said that the café had burned down."

@@ -129,3 +129,22 @@ def test_an_editors_remark_in_a_quotation_is_read() -> None:
         " and nobody cared.”"
     )
     assert "it was lost for good in the fire of May" in [" ".join(texts(text, a.content)) for a in extracted(text)[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lantern, citing two officials, the owners of it, would not say whether it was.",
+        "According to the Lantern, citing two officials, the Bureau of Nolan, would not say whether it was.",
+    ],
+)
+def test_nobody_is_cited_by_himself(text: str):
+    attributions, _ = extracted(text)
+    parents = {a.id: a.parent for a in attributions}
+    assert parents
+    for one in parents:
+        outwards, at = [], one
+        while at is not None:
+            outwards.append(at)
+            at = parents[at]
+            assert at not in outwards

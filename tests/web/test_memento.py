@@ -116,3 +116,17 @@ def test_an_archived_404_is_a_copy_and_the_archives_own_is_none():
     assert archived.status == 404
     assert memento_of(exchange(status=404), url=URL, archive="x") is None
     assert memento_datetime(exchange(("memento-datetime", "yesterday"))) is None
+
+
+@pytest.mark.parametrize("year", ["20151515151515", "99999999999999999999"])
+@pytest.mark.parametrize("zone", ["GMT", "+0200", "-2359"])
+def test_a_moment_that_no_calendar_has_is_none(year: str, zone: str):
+    date = f"Wed, 21 Oct {year} 07:28:00 {zone}"
+    assert memento_datetime(exchange(("memento-datetime", date))) is None
+    assert not read_time_map(
+        f'<http://e.example>; rel="memento"; datetime="{date}"'.encode(), url=URL, archive="x"
+    ).captures
+
+
+def test_the_last_hour_of_the_calendar_is_none_where_it_is_later_in_greenwich():
+    assert memento_datetime(exchange(("memento-datetime", "Fri, 31 Dec 9999 23:00:00 -0200"))) is None

@@ -154,7 +154,7 @@ def test_a_host_may_say_when_as_a_date():
     assert moments.at == [("/a", 0.0), ("/a", 45.0)]
 
 
-@pytest.mark.parametrize("nonsense", ["soon", "-5", "1e9", "", "²"])
+@pytest.mark.parametrize("nonsense", ["soon", "-5", "1e9", "", "²", "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"])
 def test_a_host_that_says_nonsense_is_waited_for_as_if_it_said_nothing(nonsense: str):
     header = f"Retry-After: {nonsense}"
     _, moments = asked({"/a": [answer(b"", header, status=BUSY), answer(b"x")]}, ["/a"], obey_robots=False)

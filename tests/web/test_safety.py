@@ -84,6 +84,8 @@ def test_the_program_names_the_page_at_which_to_find_who_asks():
         ("http://example.org:port/", Failure.INVALID),
         ("http://\u2100.example/", Failure.INVALID),
         ("http://xn--a\u00e4.example/", Failure.INVALID),
+        ("http://xn--e1afmkfdb;c/", Failure.INVALID),
+        ("http://xn--e-1afeb.example/", Failure.INVALID),
         ("http://example.org/\x00", Failure.INVALID),
         ("http://[fe80::1%25eth0]/", Failure.INVALID),
         ("http://bank.example@evil.example/", Failure.INVALID),
@@ -170,7 +172,13 @@ def test_a_redirect_is_checked_like_any_other_address(target: str):
 
 
 @pytest.mark.parametrize(
-    ("location", "failure"), [("", None), ("http://[", Failure.INVALID), ("http://\x7f/", Failure.INVALID)]
+    ("location", "failure"),
+    [
+        ("", None),
+        ("http://[", Failure.INVALID),
+        ("http://\x7f/", Failure.INVALID),
+        ("http://xn--e1afmkfdb;c/", Failure.INVALID),
+    ],
 )
 def test_a_redirect_to_nowhere_is_no_error_of_this_program(location: str, failure: Failure | None):
     exchange, _ = fetched(answer(b"", f"Location: {location}", status="301 Moved Permanently"))

@@ -96,7 +96,12 @@ def test_an_address_that_is_a_copy_itself_is_recognised(url, archive, original):
 
 
 @pytest.mark.parametrize(
-    "url", [URL, "https://web.archive.org/web/2017*/" + URL, "https://other.example/web/20170620080000/" + URL]
+    "url",
+    [
+        URL,
+        "https://web.archive.org/web/2017*/" + URL,
+        *(f"{begin}/web/20170620080000/{URL}" for begin in ("https://other.example", "http://[1::")),
+    ],
 )
 def test_another_address_is_no_copy(url):
     assert archived_copy(url, [INTERNET_ARCHIVE]) is None

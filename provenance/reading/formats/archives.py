@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from lzma import LZMAError
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from provenance.model import Notice
@@ -39,6 +41,18 @@ _PACKED_START = re.compile(re.escape(GZIP))
 _LONGEST_START = 16
 """Bytes of what _PLAIN_START finds: it may stand across two blocks."""
 
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OSError,
+    LZMAError,
+    zlib.error,
+)
+"""What zipfile lets through of the parts that it is made of, beside its own: strangers' lengths lead anywhere."""
+
 _MOST_INFLATED = 200
 """How much larger than in the ZIP file a WARC may be. WACZ stores them as they are; text is packed to a tenth."""
 
@@ -56,20 +70,27 @@ def read_wacz(opened: Opened) -> Iterator[Input | Notice]:
     """The pages of all WARC files in OPENED."""
     try:
         with zipfile.ZipFile(opened.stream) as packed:
-            names = [name for name in packed.namelist() if name.lower().endswith((".warc", ".warc.gz"))]
-            if not names:
+            parts = [info for info in packed.infolist() if info.filename.lower().endswith((".warc", ".warc.gz"))]
+            if not parts:
                 yield opened.notice("no-archive", "no WARC file in it; unpack it and give what is in it")
-            for name in names:
-                info = packed.getinfo(name)
-                if info.file_size > _MOST_INFLATED * max(info.compress_size, 1):
-                    yield opened.notice("zip-bomb", "packed tighter than any archive is; passed over", at=name)
-                    continue
-                with packed.open(info) as stream:
-                    head = stream.read(len(GZIP))
-                    stream.seek(0)
-                    yield from read_warc(replace(opened, stream=cast("BinaryIO", stream), head=head))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            for info in parts:
+                yield from _read_part(opened, packed, info)
+    except _BROKEN_ZIP as error:
         yield opened.notice("broken-archive", f"not a ZIP file that can be read ({error}); get it anew")
+
+
+def _read_part(opened: Opened, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Input | Notice]:
+    """The pages of the WARC file that INFO describes in PACKED."""
+    if info.file_size > _MOST_INFLATED * max(info.compress_size, 1):
+        yield opened.notice("zip-bomb", "packed tighter than any archive is; passed over", at=info.filename)
+        return
+    try:
+        with packed.open(info) as stream:
+            head = stream.read(len(GZIP))
+            stream.seek(0)
+            yield from read_warc(replace(opened, stream=cast("BinaryIO", stream), head=head))
+    except _BROKEN_ZIP as error:
+        yield opened.notice("broken-archive", f"cannot be unpacked ({error}); get it anew", at=info.filename)
 
 
 def _records(opened: Opened, start: int) -> Generator[Input | Notice, None, int | None]:

@@ -17,6 +17,9 @@ __all__ = ["read"]
 
 _MARKUP = re.compile(r"<[a-zA-Z][^>]*>|&\w+;")
 _TAG = re.compile(r"<[a-zA-Z/][^>]*>")
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}))(?![0-9a-f]);?|&#x?[0-9a-f]+;?", re.IGNORECASE)
+_HIGHEST_CHARACTER = 0x10FFFF
+_HALVES = range(0xD800, 0xE000)
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 
 
@@ -28,7 +31,12 @@ def read(opened: Opened) -> Iterator[Input | Listed | Notice]:
     if isinstance(data, Notice):
         yield data
         return
-    feed = feedparser.parse(io.BytesIO(data.data), sanitize_html=False, resolve_relative_uris=True)
+    try:
+        stream = io.BytesIO(_REFERENCE.sub(_character, data.data))
+        feed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=True)
+    except Exception as error:  # noqa: BLE001 (whatever a stranger's feed makes of the parser)
+        yield opened.notice("broken-feed", f"no feed that can be read ({error}); get it anew")
+        return
     reason = " ".join(str(feed.get("bozo_exception")).split())
     if feed.bozo and not feed.entries:
         yield opened.notice("broken-feed", f"no feed that can be read ({reason}); get it anew")
@@ -63,6 +71,13 @@ def _entry(opened: Opened, entry: Mapping[str, Any], number: int, feed: Mapping[
     )
 
 
+def _character(reference: re.Match[bytes]) -> bytes:
+    """REFERENCE, or that to U+FFFD where it names no character (as HTML has it): the parser fails on such a one."""
+    hexadecimal, decimal = reference.groups()
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal or _HIGHEST_CHARACTER + 1)
+    return b"&#xFFFD;" if code > _HIGHEST_CHARACTER or code in _HALVES else reference.group()
+
+
 def _text(entry: Mapping[str, Any]) -> str:
     """The fullest text that ENTRY has: its content, else its summary."""
     texts = [str(one.get("value") or "") for one in entry.get("content", ())]
@@ -71,7 +86,9 @@ def _text(entry: Mapping[str, Any]) -> str:
 
 def _date(entry: Mapping[str, Any]) -> dt.date | None:
     """The day (UTC) on which ENTRY says it was published, else changed."""
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    moment = entry.get("published_parsed")
+    if not moment and "updated_parsed" in entry:  # the library gives the other one in its place, and regrets it
+        moment = entry["updated_parsed"]
     try:
         return dt.date(*moment[:3]) if moment else None
     except ValueError:

@@ -130,7 +130,7 @@ def _header(part: EmailMessage, name: str) -> str | None:
     """The header NAME of PART with its white space folded; None where it is absent, empty or broken."""
     try:
         return " ".join(str(part.get(name) or "").split()) or None
-    except (ValueError, IndexError, AttributeError, LookupError):  # the parser's own, on strangers' headers
+    except (ValueError, OverflowError, AttributeError, LookupError):  # the parser's own, on strangers' headers
         return None
 
 
@@ -144,9 +144,9 @@ def _moment(mail: EmailMessage) -> dt.datetime | None:
     """When MAIL says that it was sent, or the page saved (UTC)."""
     try:
         moment = email.utils.parsedate_to_datetime(_header(mail, "date") or "")
-    except ValueError:
+        return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    except (ValueError, OverflowError):  # no date, or one that no calendar has
         return None
-    return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _address(part: EmailMessage, name: str) -> str | None:

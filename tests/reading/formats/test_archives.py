@@ -3,37 +3,13 @@
 import datetime as dt
 import gzip
 import io
-import zipfile
 import zlib
 
 import pytest
-from fastwarc.stream_io import BrotliWriter
+from written import PAGE, brotli, chunked, packed, record, wacz
 
 from provenance.reading.formats import archives, payloads
 from provenance.reading.inputs import find_inputs
-
-PAGE = b"<p>The mayor of Marrow said that it rained.</p>" * 5
-
-
-def record(  # noqa: PLR0913 - what a record may be particular in
-    url: str,
-    body: bytes = PAGE,
-    *,
-    kind: str = "response",
-    status: str = "200 OK",
-    headers: str = "Content-Type: text/html; charset=utf-8\r\n",
-    length: int | str | None = None,
-    bare: str | None = None,
-) -> bytes:
-    """A record as crawlers write it; BARE is the media type of one without an HTTP answer around its body."""
-    block = body if bare else f"HTTP/1.1 {status}\r\n{headers}\r\n".encode() + body
-    head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2017-06-12T03:40:00Z\r\n"
-        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{abs(hash(url)) % 10**12:012}>\r\n"
-        f"Content-Type: {bare or f'application/http; msgtype={kind}'}\r\n"
-        f"Content-Length: {len(block) if length is None else length}\r\n\r\n"
-    )
-    return head.encode() + block + b"\r\n\r\n"
 
 
 def url(letter: str) -> str:
@@ -43,24 +19,8 @@ def url(letter: str) -> str:
 A, B, C, D = (record(url(letter)) for letter in "abcd")
 
 
-def packed(*records: bytes) -> bytes:
-    return b"".join(map(gzip.compress, records))
-
-
 def urls(inputs):
     return "".join(one.particulars.url[-1] for one in inputs)
-
-
-def brotli(data: bytes) -> bytes:
-    stream = io.BytesIO()
-    with BrotliWriter(stream) as writer:
-        writer.write(data)
-    return stream.getvalue()
-
-
-def chunked(data: bytes) -> bytes:
-    half = len(data) // 2
-    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (data[:half], data[half:], b""))
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "unnamed"])
@@ -202,14 +162,6 @@ def test_from_a_pipe_reading_ends_at_what_is_damaged(tmp_path):
     assert [one.code if hasattr(one, "code") else one.name[-1] for one in found] == ["a", "b", "broken-record"]
 
 
-def wacz(**files: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(f"archive/{name}", data)
-    return stream.getvalue()
-
-
 def test_a_wacz_gives_the_records_of_the_archives_in_it(read):
     data = wacz(**{"one.warc.gz": packed(A, LONG, B), "two.warc": C, "pages.jsonl": b'{"text": "x"}'})
     inputs, notices, _ = read("a.wacz", data)
@@ -227,6 +179,21 @@ def test_a_zip_file_that_holds_no_archive_or_is_broken_is_noted(read, data):
     inputs, (notice,), _ = read("a.wacz", data)
     assert not inputs
     assert notice.code in {"no-archive", "broken-archive"}
+
+
+def test_of_a_zip_file_with_a_broken_part_the_others_are_read(read):
+    data = wacz(**{"one.warc": A, "two.warc": B})
+    place = data.index(b"PK\x03\x04", 1)  # where the second part begins
+    inputs, (notice,), _ = read("a.wacz", data[:place] + b"XX" + data[place + 2 :])
+    assert (urls(inputs), notice.code) == ("a", "broken-archive")
+    inputs, (notice,), _ = read("a.wacz", b"XX" + data[2:])
+    assert (urls(inputs), notice.code) == ("b", "broken-archive")
+
+
+def test_a_zip_file_that_has_lost_its_beginning_is_noted(read):
+    inputs, notices, _ = read("a.wacz", b"PK\x03\x04" + wacz(**{"one.warc": A, "two.warc": B})[100:])
+    assert {notice.code for notice in notices} == {"broken-archive"}
+    assert urls(inputs) in {"", "b"}
 
 
 def test_a_bound_is_kept_to_the_byte():

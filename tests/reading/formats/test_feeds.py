@@ -3,22 +3,7 @@
 import datetime as dt
 
 import pytest
-
-RSS = """<?xml version="1.0"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
-  xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel><title>The Marrow Herald</title><link>http://herald.example/</link><language>en-gb</language>
-<item><title>The &amp;amp; bridge</title><link>http://herald.example/1</link><dc:creator>Ann Writer</dc:creator>
-<pubDate>Mon, 06 May 2024 07:08:09 GMT</pubDate><description>It fell.</description>
-<content:encoded><![CDATA[<p>The bridge fell, <a href="/mayor">the mayor</a> said.</p>]]></content:encoded></item>
-<item><title>No text</title><link>http://herald.example/2</link></item>
-<item><title>Short</title><guid>tag:3</guid><description>It was rebuilt, she said.</description></item>
-</channel></rss>"""
-
-ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Herald</title>
-<entry><title>The bridge</title><link href="http://herald.example/1"/><author><name>Ann Writer</name></author>
-<updated>2024-05-06T07:08:09Z</updated>
-<content type="html">&lt;p&gt;It fell, he said.&lt;/p&gt;</content></entry></feed>"""
+from written import ATOM, INDEX, RSS, SITEMAP
 
 
 @pytest.mark.parametrize("name", ["news.rss", "news.xml", "unnamed"])
@@ -47,14 +32,6 @@ def test_of_a_feed_that_is_broken_off_what_stands_in_it_is_read(read):
     assert [notice.code for notice in notices] == ["broken-feed"]
 
 
-SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-<url><loc> http://herald.example/1 </loc><lastmod>2024-05-06T07:08:09+00:00</lastmod></url>
-<url><loc>http://herald.example/2</loc><lastmod>2024</lastmod></url><url><loc/></url></urlset>"""
-
-INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-<sitemap><loc>http://herald.example/a.xml</loc></sitemap></sitemapindex>"""
-
-
 @pytest.mark.parametrize("name", ["sitemap.xml", "unnamed"])
 def test_a_sitemap_lists_addresses_and_their_days(read, name):
     inputs, notices, listed = read(name, SITEMAP)
@@ -80,3 +57,25 @@ def test_an_entity_that_swells_is_not_unfolded(read):
     bomb = '<!DOCTYPE urlset [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
     _, _, listed = read("sitemap.xml", SITEMAP.replace("<urlset", f"{bomb}<urlset").replace("herald.example/1", "&b;"))
     assert "aaaa" not in "".join(one.url for one in listed)
+
+
+@pytest.mark.parametrize("what", ["&#xD800;", "&#1114112;", "&#99999999999999999999;"])
+def test_a_feed_that_names_no_character_is_read_with_a_mark_in_its_place(read, what: str):
+    inputs, _, _ = read("news.rss", RSS.replace("<title>The Marrow", f"<title>{what} The Marrow"))
+    assert [one.name for one in inputs] == ["http://herald.example/1", "tag:3"]
+    assert inputs[0].particulars.publisher == "\ufffd The Marrow Herald"
+
+
+def test_a_feed_that_the_parser_fails_on_is_noted(read, monkeypatch):
+    def fail(*_: object, **__: object):
+        raise OverflowError("too large")
+
+    monkeypatch.setattr("feedparser.parse", fail)
+    inputs, (notice,), _ = read("news.rss", RSS)
+    assert not inputs
+    assert (notice.code, "too large" in notice.message) == ("broken-feed", True)
+
+
+def test_an_entry_of_no_day_is_read_without_one(read):
+    inputs, _, _ = read("news.rss", RSS.replace("Mon, 06 May 2024 07:08:09 GMT", "one fine day"))
+    assert inputs[0].particulars.date is None

@@ -1,35 +1,16 @@
 """Mails and saved pages: which part is read, and what the head says of it."""
 
 import datetime as dt
-from email.message import EmailMessage
 
 import pytest
-
-PAGE = "<html><body><p>The bridge fell, the mayor said.</p><p>It was old, he added.</p></body></html>"
-PLAIN = "The bridge fell, the mayor said.\n\nIt was old, he added.\n"
-
-
-def mail(plain: str | None = PLAIN, page: str | None = PAGE, **headers: str) -> bytes:
-    made = EmailMessage()
-    made["From"] = headers.pop("sender", "The Marrow Herald <news@herald.example>")
-    made["Subject"] = "The bridge – and more"
-    made["Date"] = "Mon, 06 May 2024 23:08:09 -0500"
-    for name, value in headers.items():
-        made[name.replace("_", "-")] = value
-    if plain is not None:
-        made.set_content(plain)
-    if page is not None and plain is not None:
-        made.add_alternative(page, subtype="html", charset="iso-8859-1", cte="quoted-printable")
-    elif page is not None:
-        made.set_content(page, subtype="html")
-    return bytes(made)
+from written import MAILED, PLAIN, mail, saved
 
 
 @pytest.mark.parametrize("name", ["news.eml", "unnamed", "news.eml.gz"])
 def test_a_newsletter_is_its_page_by_its_publisher(read, name):
     (one,), notices, _ = read(name, mail(List_Id="<news.herald.example>", Archived_At="<http://herald.example/7>"))
     about = one.particulars
-    assert (one.data.strip(), one.media_type, one.charset) == (PAGE.encode(), "text/html", "iso-8859-1")
+    assert (one.data.strip(), one.media_type, one.charset) == (MAILED.encode(), "text/html", "iso-8859-1")
     assert (about.title, about.publisher, about.authors) == ("The bridge – and more", "The Marrow Herald", ())
     assert (about.date, about.url) == (dt.date(2024, 5, 7), "http://herald.example/7")
     assert not notices
@@ -60,24 +41,10 @@ def test_a_broken_mail_is_read_as_far_as_it_goes(read, data):
     assert not notices
 
 
-def saved() -> bytes:
-    head = "From: <Saved by a browser>\nSubject: The bridge\nDate: Mon, 06 May 2024 07:08:09 GMT\nMIME-Version: 1.0\n"
-    parts = {
-        "text/css": ("http://herald.example/style.css", "p {}"),
-        "text/html": ("http://herald.example/1", PAGE.replace("=", "=3D")),
-        "image/png": ("http://herald.example/p.png", "x"),
-    }
-    body = "".join(
-        f"--b\nContent-Type: {kind}\nContent-Transfer-Encoding: quoted-printable\nContent-Location: {url}\n\n{data}\n"
-        for kind, (url, data) in parts.items()
-    )
-    return f'{head}Content-Type: multipart/related; type="text/html"; boundary="b"\n\n{body}--b--\n'.encode()
-
-
 @pytest.mark.parametrize("name", ["page.mhtml", "page.mht", "unnamed"])
 def test_a_saved_page_is_the_page_at_its_address(read, name):
     (one,), notices, _ = read(name, saved())
-    assert (one.data.strip(), one.media_type) == (PAGE.encode(), "text/html")
+    assert (one.data.strip(), one.media_type) == (MAILED.encode(), "text/html")
     assert one.particulars.url == "http://herald.example/1"
     assert one.obtained == dt.datetime(2024, 5, 6, 7, 8, 9, tzinfo=dt.UTC)
     assert not notices
@@ -87,3 +54,10 @@ def test_a_saved_page_without_a_page_is_noted(read):
     inputs, (notice,), _ = read("page.mhtml", saved().replace(b"text/html\n", b"text/plain\n"))
     assert not inputs
     assert notice.code == "no-page"
+
+
+@pytest.mark.parametrize("date", ["Mon, 06 May 20242024202420 23:08:09 -0500", "Fri, 31 Dec 9999 23:00:00 -0500"])
+def test_a_mail_of_no_day_is_read_without_one(read, date: str):
+    (one,), notices, _ = read("one.eml", mail().replace(b"Mon, 06 May 2024 23:08:09 -0500", date.encode()))
+    assert one.particulars.date is None
+    assert not notices
