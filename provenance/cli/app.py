@@ -1,8 +1,8 @@
 """The command `provenance` itself: its global options, its commands, and how it ends.
 
-Modules of commands import what they need when it is needed, so that `--help` and `--version` answer at
-once. Exit codes: 0 fine, 1 bad news that was asked for (--fail-on, --floor), 2 usage, 3 not found or ambiguous,
-4 some inputs failed and the rest is in, 5 could not do it, 130 interrupted.
+A command's module is imported when the command is asked for (commands.py), and imports what it needs when that
+is needed, so that each answers at once. Exit codes: 0 fine, 1 bad news that was asked for (--fail-on, --floor), 2
+usage, 3 not found or ambiguous, 4 some inputs failed and the rest is in, 5 could not do it, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,25 +14,7 @@ from typing import Annotated
 import typer
 
 import provenance
-from provenance.cli import (
-    adding,
-    articles,
-    circles,
-    claims,
-    database,
-    evaluating,
-    exporting,
-    extracting,
-    identities,
-    links,
-    reporting,
-    reviewing,
-    serving,
-    showing,
-    sources,
-    tracing,
-)
-from provenance.cli.session import Session, complain
+from provenance.cli.commands import Commands
 from provenance.errors import AmbiguousError, DecisionError, NotFoundError, ProvenanceError, SettingsError
 
 __all__ = ["app", "main"]
@@ -64,6 +46,7 @@ Examples:
 
 app = typer.Typer(
     name="provenance",
+    cls=Commands,
     help="Trace what articles claim back to its earliest stated origin.",
     epilog=_EXAMPLES,
     invoke_without_command=True,
@@ -71,22 +54,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-adding.register(app)
-tracing.register(app)
-reporting.register(app)
-serving.register(app)
-claims.register(app)
-sources.register(app)
-articles.register(app)
-circles.register(app)
-showing.register(app)
-extracting.register(app)
-exporting.register(app)
-evaluating.register(app)
-reviewing.register(app)
-identities.register(app)
-links.register(app)
-database.register(app)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callbacks get the option's value
@@ -110,6 +77,8 @@ def start(
     ] = False,
 ) -> None:
     """Makes the session of the global options; without a command, says what to do first."""
+    from provenance.cli.session import Session
+
     context.obj = Session(database=db or DEFAULT_DATABASE, quiet=quiet, ascii=ascii_wanted or not _shows_unicode())
     if context.invoked_subcommand is None:
         typer.echo(_FIRST_STEPS, nl=False)
@@ -124,12 +93,16 @@ def main() -> None:
         _report(error)
         sys.exit(_exit_code(error))
     except OSError as error:
+        from provenance.cli.session import complain
+
         complain(f"error: {error.strerror or error}", ascii_wanted=not _shows_unicode())
         sys.exit(5)
 
 
 def _report(error: ProvenanceError) -> None:
     """One line: what failed, and what to do. The candidates of an ambiguous one stand below it."""
+    from provenance.cli.session import complain
+
     plain = not _shows_unicode() or "--ascii" in sys.argv
     line = f"error: {error.message}; {error.hint}" if error.hint else f"error: {error.message}"
     complain(line, ascii_wanted=plain)

@@ -96,7 +96,7 @@ def trace(
     prov-n, jsonld, annotations, ftm, bibtex, csl.
     """
     from provenance import pipeline, tracing
-    from provenance.exporting import GRAPH_FORMATS, TRAIL_FORMATS
+    from provenance.exporting import TRAIL_FORMATS
 
     here = session(context)
     follow = tracing.reliance if invert else tracing.trace
@@ -109,6 +109,8 @@ def trace(
         if wanted in TRAIL_FORMATS:
             here.print(TRAIL_FORMATS[wanted](pipeline.with_links(store, trail), layout))
         else:
+            from provenance.exporting import GRAPH_FORMATS
+
             graph = pipeline.trail_graph(store.graph, trail, evidence=evidence)
             here.print_document(wanted, GRAPH_FORMATS[wanted](graph, layout))
     if {news.value for news in fail_on or ()} & set(tracing.summarise(trail).flags):

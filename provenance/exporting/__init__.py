@@ -1,25 +1,5 @@
 """Trails, graphs and records as text: one module a format, one table of formats."""
 
-from provenance.exporting.collections import EXPORTS
-from provenance.exporting.documents import extraction_of
-from provenance.exporting.dossier import Address, Dossier
-from provenance.exporting.formats import GRAPH_FORMATS, TRAIL_FORMATS
-from provenance.exporting.graph import CitationGraph, EdgeKind, GraphEdge, GraphNode, Whence
-from provenance.exporting.layout import SHORTEST_ID, Layout, Tool
+import lazy_loader  # names and their modules stand in __init__.pyi; a module is imported when it is first asked for
 
-__all__ = [
-    "EXPORTS",
-    "GRAPH_FORMATS",
-    "SHORTEST_ID",
-    "TRAIL_FORMATS",
-    "Address",
-    "CitationGraph",
-    "Dossier",
-    "EdgeKind",
-    "GraphEdge",
-    "GraphNode",
-    "Layout",
-    "Tool",
-    "Whence",
-    "extraction_of",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,4 +1,4 @@
-"""The tables of formats: what a trail is printed as for a reader, and what any graph is exported in.
+"""The table of formats that any graph is exported in; those of a trail alone stand in trail_formats.py.
 
 A format is a module and a row here; the command line, the tests and docs/reference/exports.md take it from here.
 """
@@ -12,36 +12,23 @@ from provenance.exporting import (
     bibtex,
     csl_json,
     csv_graph,
-    csv_trail,
     cytoscape,
     dot,
     follow_the_money,
     gexf,
     graphml,
-    json_trail,
     mermaid,
     pictures,
     prov_document,
     schema_org,
-    tree,
     web_annotation,
 )
 from provenance.exporting.graph import CitationGraph
 from provenance.exporting.layout import Layout
-from provenance.model import Trail
 
-__all__ = ["GRAPH_FORMATS", "TRAIL_FORMATS"]
+__all__ = ["GRAPH_FORMATS"]
 
 _Pieces: TypeAlias = Callable[[CitationGraph, Layout], Iterator[bytes]]
-
-TRAIL_FORMATS: Mapping[str, Callable[[Trail, Layout], str]] = {
-    "tree": tree.render,
-    "json": json_trail.render,
-    "jsonl": json_trail.render_lines,
-    "csv": csv_trail.render,
-}
-"""What only a trail is printed as: its ways, one by one. Each format's name, as on the command line, with what turns a
-trail into its text."""
 
 
 def _in_utf_8(render: Callable[[CitationGraph, Layout], Iterator[str]]) -> _Pieces:

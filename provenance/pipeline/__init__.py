@@ -14,49 +14,6 @@ The store and the web are given as arguments, so that reading alone never touche
 stages that read are imported when something is read: a trace needs none of them, and answers the sooner.
 """
 
-from provenance.pipeline.adding import Added, add
-from provenance.pipeline.dossiers import dossier
-from provenance.pipeline.finding import find_claim, find_claim_or_source
-from provenance.pipeline.graphs import collection_graph, trail_graph
-from provenance.pipeline.linking import (
-    CheckedLink,
-    FoundCopy,
-    archive_links,
-    check_links,
-    cited_states,
-    due,
-    said,
-    save_links,
-    with_links,
-)
-from provenance.pipeline.planning import planned
-from provenance.pipeline.reading import extracted, is_web_address, read
-from provenance.pipeline.reviewing import Conflict, Imported, import_decisions
-from provenance.pipeline.versions import rules_version
+import lazy_loader  # names and their modules stand in __init__.pyi; a module is imported when it is first asked for
 
-__all__ = [
-    "Added",
-    "CheckedLink",
-    "Conflict",
-    "FoundCopy",
-    "Imported",
-    "add",
-    "archive_links",
-    "check_links",
-    "cited_states",
-    "collection_graph",
-    "dossier",
-    "due",
-    "extracted",
-    "find_claim",
-    "find_claim_or_source",
-    "import_decisions",
-    "is_web_address",
-    "planned",
-    "read",
-    "rules_version",
-    "said",
-    "save_links",
-    "trail_graph",
-    "with_links",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

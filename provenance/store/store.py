@@ -6,33 +6,33 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import func, select
 
 import provenance
 from provenance import languages
 from provenance.model import Extraction
-from provenance.store import migrate, tables, write
-from provenance.store.agenda import Agenda
+from provenance.store import migrate, tables
 from provenance.store.articles import Articles
-from provenance.store.circulation import Circulation
 from provenance.store.claims import Claims
 from provenance.store.deciding import Decisions
-from provenance.store.dump import dump
 from provenance.store.engine import Database, file_of, open_file
-from provenance.store.extractions import Extractions
-from provenance.store.fetches import Fetches
 from provenance.store.graph import StoredGraph
 from provenance.store.ids import Ids
 from provenance.store.links import Links
 from provenance.store.matching import Matcher, Matches
-from provenance.store.soundness import problems
-from provenance.store.sources import Sources
-from provenance.store.write import PutOutcome, Versions
+
+if TYPE_CHECKING:
+    from provenance.store.agenda import Agenda
+    from provenance.store.circulation import Circulation
+    from provenance.store.extractions import Extractions
+    from provenance.store.fetches import Fetches
+    from provenance.store.sources import Sources
+    from provenance.store.write import PutOutcome, Versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Store:
     and list, `matches` has what says the same, `links` what is known of web addresses, `decisions` keeps what people
     ruled and `agenda` has what is left to rule on, `fetches` what was got from the web, and when; `extractions` gives
     back all that was put in. Close it when done, or use it in a `with` statement. Everything raises StoreError where
-    the file fails.
+    the file fails. The modules of what no trace needs are imported when it is asked for, so that traces start quickly.
     """
 
     def __init__(self, database: Database) -> None:
@@ -66,14 +66,9 @@ class Store:
         self.ids = Ids(database)
         self.claims = Claims(database)
         self.articles = Articles(database)
-        self.sources = Sources(database)
         self.decisions = Decisions(database)
-        self.agenda = Agenda(database)
         self.matches = Matches(database)
         self.links = Links(database)
-        self.circulation = Circulation(database)
-        self.fetches = Fetches(database)
-        self.extractions = Extractions(database)
 
     @classmethod
     def open(cls, url_or_path: str | os.PathLike[str], *, create: bool) -> Self:
@@ -105,6 +100,41 @@ class Store:
         """Closes the database; nothing is left beside its file unless another process has it open."""
         self._database.close()
 
+    @cached_property
+    def sources(self) -> Sources:
+        """Searches, lists and ranks sources."""
+        from provenance.store.sources import Sources
+
+        return Sources(self._database)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What is left to rule on."""
+        from provenance.store.agenda import Agenda
+
+        return Agenda(self._database)
+
+    @cached_property
+    def circulation(self) -> Circulation:
+        """Who has what from whom, of everything held."""
+        from provenance.store.circulation import Circulation
+
+        return Circulation(self._database)
+
+    @cached_property
+    def fetches(self) -> Fetches:
+        """What was got from the web, and when."""
+        from provenance.store.fetches import Fetches
+
+        return Fetches(self._database)
+
+    @cached_property
+    def extractions(self) -> Extractions:
+        """All that was put in."""
+        from provenance.store.extractions import Extractions
+
+        return Extractions(self._database)
+
     @property
     def path(self) -> Path:
         """The database's file."""
@@ -134,6 +164,8 @@ class Store:
         Decisions stay. The run is noted as STARTED then, by default when the first document put was obtained. Raises
         IncoherentError where one of the documents cannot be kept because of what it says.
         """
+        from provenance.store import write
+
         if not extractions:
             return []
         self._started = started or self._started or extractions[0].document.obtained
@@ -144,6 +176,8 @@ class Store:
 
     def holds(self, sha256: str, rules_version: str, location: str) -> bool:
         """Whether `put` of those bytes at LOCATION, read by those rules and this program, would change nothing."""
+        from provenance.store import write
+
         with self._database.reading() as connection:
             return write.holds(connection, sha256=sha256, location=location, versions=_versions(rules_version))
 
@@ -156,6 +190,8 @@ class Store:
 
     def readers(self) -> Mapping[Versions, int]:
         """With what the documents that are held were read, the most used first, and how many."""
+        from provenance.store.write import Versions
+
         runs = tables.runs.c
         number = func.count().label("number")
         query = select(runs.program, runs.rules, runs.model, number).join_from(tables.documents, tables.runs)
@@ -166,12 +202,18 @@ class Store:
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the file, a line each; nothing where it is sound. All of it is read."""
+        from provenance.store.soundness import problems
+
         return problems(self._database)
 
     def dump(self) -> Iterator[str]:
         """The whole database as lines of text, the same for the same content."""
+        from provenance.store.dump import dump
+
         return dump(self._database)
 
 
 def _versions(rules_version: str | None) -> Versions:
+    from provenance.store.write import Versions
+
     return Versions(program=provenance.__version__, rules=rules_version or languages.version())

@@ -1,24 +1,5 @@
 """From a claim upstream to where its ways end, and downstream to those who rely on it."""
 
-from provenance.tracing.addresses import linking
-from provenance.tracing.downstream import reliance
-from provenance.tracing.evidence import words
-from provenance.tracing.graph import Graph
-from provenance.tracing.single import in_texts
-from provenance.tracing.summary import Origins, Reliance, Summary, asserted, cited, summarise
-from provenance.tracing.walk import trace
+import lazy_loader  # names and their modules stand in __init__.pyi; a module is imported when it is first asked for
 
-__all__ = [
-    "Graph",
-    "Origins",
-    "Reliance",
-    "Summary",
-    "asserted",
-    "cited",
-    "in_texts",
-    "linking",
-    "reliance",
-    "summarise",
-    "trace",
-    "words",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -26,6 +26,18 @@ def test_help_and_version_import_nothing_heavy(tmp_path: Path, argument: str):
     assert not HEAVY & set(done.stderr.split())
 
 
+def test_the_version_needs_neither_the_nouns_nor_any_command(tmp_path: Path):
+    code = (
+        "import sys; from provenance.cli.app import app\n"
+        "try:\n    app()\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"
+    )
+    command = [sys.executable, "-c", code, "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+    loaded = set(done.stderr.split())
+    assert "provenance.cli.app" in loaded
+    assert not {"provenance.model", "provenance.cli.tracing", "provenance.cli.links", "pydantic"} & loaded
+
+
 def test_a_trace_imports_no_reader(filled: Path):
     code = (
         "import sys, provenance.cli\n"
@@ -37,6 +49,8 @@ def test_a_trace_imports_no_reader(filled: Path):
     loaded = set(done.stderr.split())
     assert not {"dateparser", "tldextract", "py3langid", "alembic", "rich"} & loaded
     assert not {"provenance.matching", "provenance.identity.voices", "Stemmer"} & loaded
+    assert not {"provenance.pipeline.adding", "provenance.cli.links", "provenance.exporting.formats"} & loaded
+    assert not {"provenance.store.sources", "provenance.store.write", "provenance.tracing.circulation"} & loaded
 
 
 def test_results_go_to_the_one_stream_and_talk_to_the_other(filled: Path):

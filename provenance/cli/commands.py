@@ -1,0 +1,67 @@
+"""The commands and the module of each, which is imported when the command is asked for, so that one starts quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, cast
+
+import typer
+from typer.core import TyperGroup
+
+__all__ = ["Commands"]
+
+_MODULES = {
+    "add": "adding",
+    "trace": "tracing",
+    "report": "reporting",
+    "serve": "serving",
+    "claims": "claims",
+    "sources": "sources",
+    "articles": "articles",
+    "circles": "circles",
+    "show": "showing",
+    "extract": "extracting",
+    "export": "exporting",
+    "evaluate": "evaluating",
+    "review": "reviewing",
+    "source": "identities",
+    "links": "links",
+    "db": "database",
+}
+"""In the order of `--help`. Each module has a function `register`, which puts its command into a Typer app."""
+
+
+class Commands(TyperGroup):
+    """The program's group of commands."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - what Typer gives its groups
+        """With ATTRIBUTES, those of a TyperGroup; the commands are those above."""
+        super().__init__(**attributes)
+        self.commands = cast("Any", _Imported())  # a group only reads them
+
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - the same in any context
+        """The names of all commands, none of which is imported for that."""
+        return list(_MODULES)
+
+
+class _Imported(Mapping[str, Any]):
+    """The commands by their names."""
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a command of the library inside Typer
+        return _command(_MODULES[name], name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+
+@cache
+def _command(module: str, name: str) -> Any:  # noqa: ANN401 - a command of the library inside Typer
+    """The command NAME, or group of commands, that MODULE of this package has."""
+    app = typer.Typer(rich_markup_mode=None)
+    import_module(f"provenance.cli.{module}").register(app)
+    return typer.main.get_group(app).commands[name]

@@ -1,0 +1,28 @@
+from .archives import INTERNET_ARCHIVE, Archive, Archives, rates
+from .background import CopyReader, Web, drawn, in_background
+from .checking import Checked, Wanted, check
+from .client import Request
+from .fetcher import Fetcher
+from .saving import Keys, save
+from .settings import Clock, Limits, Rate
+
+__all__ = [
+    "INTERNET_ARCHIVE",
+    "Archive",
+    "Archives",
+    "Checked",
+    "Clock",
+    "CopyReader",
+    "Fetcher",
+    "Keys",
+    "Limits",
+    "Rate",
+    "Request",
+    "Wanted",
+    "Web",
+    "check",
+    "drawn",
+    "in_background",
+    "rates",
+    "save",
+]
