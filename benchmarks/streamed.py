@@ -91,6 +91,7 @@ def _set_aside(connection: sqlite3.Connection) -> Iterator[None]:
             FROM citations WHERE source_id = sources.id
         )
     """)
+    connection.execute("INSERT INTO cited_types SELECT type, sum(outlets > 0), sum(origins) FROM sources GROUP BY type")
     connection.execute("INSERT INTO claim_words (claim_words) VALUES ('rebuild')")
     for _, _, statement in kept:
         connection.execute(statement)

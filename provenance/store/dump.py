@@ -9,13 +9,13 @@ from sqlalchemy import Column, Table, select
 
 from provenance.store.decision_tables import heirs
 from provenance.store.engine import Database
-from provenance.store.tables import addresses, claim_keys, claims, fingerprints, metadata
+from provenance.store.tables import addresses, cited_types, claim_keys, claims, fingerprints, metadata
 
 _NUMBERED_BY_CHANCE = {claims.c.number}
 """Columns that depend on the order in which documents were added, and mean nothing outside the database."""
 
-_INDEXES = {addresses, claim_keys, fingerprints, heirs}
-"""Tables that only serve to find what stands in the others, and follow from it."""
+_INDEXES = {addresses, cited_types, claim_keys, fingerprints, heirs}
+"""Tables that only serve to find or to sum up what stands in the others, and follow from it."""
 
 
 def dump(database: Database) -> Iterator[str]:

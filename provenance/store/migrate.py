@@ -13,7 +13,7 @@ import provenance
 from provenance.errors import NewerDatabaseError, StoreError
 from provenance.store.engine import Access, Database, connect, write_ahead
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision in migrations/versions; a test holds it against Alembic's."""
 
 APPLICATION_ID = 0x50524F56

@@ -43,6 +43,11 @@ class Scope:
         """Whether it leaves any article out."""
         return bool(self.languages or self.since or self.until or self.outlets)
 
+    @property
+    def is_all(self) -> bool:
+        """Whether all citations count, and they alone: what the kept counts are of."""
+        return not self.narrows and not self.any_distance
+
     def condition(self) -> ColumnElement[bool]:
         """Whether a row of articles is in it; an article without a date is in no span of time."""
         held = articles.c
@@ -79,7 +84,7 @@ def by_article(scope: Scope, ruled: Ruled) -> Select[Any]:
         return _counted(said, scope, ruled, [articles.c.outlet, articles.c.id])
     held = citations.c
     query = select(held.source_id, held.outlet, held.article_id, held.claims, held.origins, held.relays)
-    return query.join(articles, articles.c.id == held.article_id).where(scope.condition()) if scope.narrows else query
+    return query.where(_inside(scope)) if scope.narrows else query
 
 
 def counted_anew(source_ids: Collection[str], ruled: Ruled) -> Select[Any]:
@@ -99,10 +104,18 @@ def _direct(scope: Scope) -> Select[str, int, int, int, int, int]:
             func.sum(citations.c.origins).label("origins"),
             func.sum(citations.c.relays).label("relays"),
         )
-        .join(articles, articles.c.id == citations.c.article_id)
-        .where(scope.condition())
+        .where(_inside(scope))
         .group_by(citations.c.source_id)
     )
+
+
+def _inside(scope: Scope) -> ColumnElement[bool]:
+    """Whether a row of citations is of an article in SCOPE.
+
+    The articles are listed first: looked up one by one for every citation, they took 6.4 s in place of 1.4 for a fifth
+    of a million citations.
+    """
+    return citations.c.article_id.in_(select(articles.c.id).where(scope.condition()))
 
 
 def _said(ruled: Ruled) -> Select[Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
-from sqlalchemy import Select, func, select, text, tuple_
+from sqlalchemy import Connection, Select, func, select, text, tuple_
 from sqlalchemy.exc import DBAPIError
 
 from provenance.store.engine import Database
-from provenance.store.tables import citations, sources
+from provenance.store.tables import citations, cited_types, sources
 
 __all__ = ["problems"]
 
@@ -34,6 +35,8 @@ def _found(database: Database) -> Iterator[str]:
             yield f"{table}: row {row or 'without a number'} names what is not in {target}"
         for (source,) in connection.execute(_miscounted()):
             yield f"sources: what is kept of {source} is not what its citations come to"
+        if _kept_of_types(connection) != _of_types(connection):
+            yield "cited_types: what is kept of each type is not what its sources come to"
     if database.writable:
         with database.writing() as connection:
             try:
@@ -50,3 +53,19 @@ def _miscounted() -> Select[tuple[str]]:
     )
     kept = tuple_(*(sources.c[name] for name in ("outlets", "articles", "claims", "origins", "relays")))
     return select(sources.c.id).where(kept != counted.scalar_subquery()).order_by(sources.c.id)
+
+
+_Sums: TypeAlias = Mapping[str, tuple[int, int]]
+"""How many sources of each type are cited, and of how many claims they are the origin."""
+
+
+def _kept_of_types(connection: Connection) -> _Sums:
+    kept = cited_types.c
+    rows = connection.execute(select(kept.type, kept.sources, kept.origins))
+    return {row[0]: (row[1], row[2]) for row in rows if row[1] or row[2]}
+
+
+def _of_types(connection: Connection) -> _Sums:
+    number = func.count().filter(sources.c.outlets > 0)
+    rows = connection.execute(select(sources.c.type, number, func.sum(sources.c.origins)).group_by(sources.c.type))
+    return {row[0]: (row[1], row[2]) for row in rows if row[1] or row[2]}

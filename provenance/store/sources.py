@@ -21,7 +21,7 @@ from provenance.store.ids import MOST_CANDIDATES, Ids, is_id_like
 from provenance.store.nouns import among
 from provenance.store.reach import Ruled, Scope, counted_anew, counts
 from provenance.store.rulings import Identities
-from provenance.store.tables import articles, source_names, sources, voices
+from provenance.store.tables import articles, cited_types, source_names, sources, voices
 
 
 class SourceOrder(StrEnum):
@@ -102,7 +102,8 @@ class Sources:
     def unnamed(self, *, scope: Scope | None = None) -> UnnamedSources:
         """The unnamed sources as a class, among the citations in SCOPE, by default all."""
         with self._database.reading() as connection:
-            return _unnamed(connection, _counted(connection, scope or Scope()))
+            asked = scope or Scope()
+            return _unnamed(connection, _counted(connection, asked), asked)
 
     def survey(
         self, *, by: SourceOrder, types: Collection[SourceType] = (), scope: Scope, limit: int | None = None
@@ -110,9 +111,10 @@ class Sources:
         """What `ranking` and `unnamed` say, counted once, and the number of articles in SCOPE, citing or not."""
         with self._database.reading() as connection:
             counted = _counted(connection, scope)
-            number = connection.execute(select(func.count(articles.c.id)).where(scope.condition())).scalar_one()
+            held = select(func.count()).select_from(articles)
+            number = connection.execute(held.where(scope.condition()) if scope.narrows else held).scalar_one()
             ranking = _ranking(connection, counted, by, types, limit)
-            return Survey(articles=number, ranking=ranking, unnamed=_unnamed(connection, counted))
+            return Survey(articles=number, ranking=ranking, unnamed=_unnamed(connection, counted, scope))
 
     def all(self) -> Iterator[Source]:
         """Every source as decisions leave it, those that are one once, in the order of ids."""
@@ -208,7 +210,7 @@ class _Counted:
 def _counted(connection: Connection, scope: Scope) -> _Counted:
     """What is counted in SCOPE."""
     ruled = _ruled(connection)
-    if not scope.narrows and not scope.any_distance:
+    if scope.is_all:
         kept = {key.value: sources.c[key.value] for key in SourceOrder}
         query = select(sources.c.id.label("source_id"), *kept.values()).where(sources.c.outlets > 0)
         return _Counted(query=query, columns=kept, ruled=ruled, anew=_touched(connection, ruled))
@@ -248,13 +250,19 @@ def _ranking(
     return tuple(ranked[:limit])
 
 
-def _unnamed(connection: Connection, counted: _Counted) -> UnnamedSources:
-    of_class, origins = sources.c.type == SourceType.UNNAMED.value, counted.columns["origins"]
-    found = counted.query.with_only_columns(
-        func.count().filter(of_class), func.sum(origins).filter(of_class), func.sum(origins)
-    )
-    number, unnamed, every = connection.execute(found).one()
-    return UnnamedSources(sources=number, origins=unnamed or 0, share=(unnamed or 0) / every if every else 0.0)
+def _unnamed(connection: Connection, counted: _Counted, scope: Scope) -> UnnamedSources:
+    if scope.is_all:
+        kept = cited_types.c
+        of_class = kept.type == SourceType.UNNAMED.value
+        sums = (func.sum(kept.sources).filter(of_class), func.sum(kept.origins).filter(of_class))
+        found = select(*sums, func.sum(kept.origins))
+    else:
+        of_class, origins = sources.c.type == SourceType.UNNAMED.value, counted.columns["origins"]
+        found = counted.query.with_only_columns(
+            func.count().filter(of_class), func.sum(origins).filter(of_class), func.sum(origins)
+        )
+    unnamed, said, every = (value or 0 for value in connection.execute(found).one())
+    return UnnamedSources(sources=unnamed, origins=said, share=said / every if every else 0.0)
 
 
 def _ranked(row: Any, source: Source, reviewed: int) -> RankedSource:  # noqa: ANN401 - a row of the query above

@@ -237,6 +237,17 @@ sources = Table(
 """What the documents say of a source, taken from the first of its mentions, and how often it is cited:
 counts that triggers on `citations` keep, so that ranking costs the same however much is held."""
 
+cited_types = Table(
+    "cited_types",
+    metadata,
+    Column("type", String, primary_key=True),
+    Column("sources", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many sources of each type are cited, and of how many claims they are the origin, which triggers on
+`sources` keep."""
+
 mentions = Table(
     "mentions",
     metadata,

@@ -9,6 +9,7 @@ from provenance.store import Store
 SPOILING = {
     "citations: row without a number names what is not in sources": "DELETE FROM sources",
     "is not what its citations come to": "UPDATE sources SET relays = relays + 1",
+    "is not what its sources come to": "UPDATE cited_types SET origins = 9",
     "the index of words": """
         INSERT INTO claim_words (claim_words, rowid, text) SELECT 'delete', number, text FROM claims
     """,

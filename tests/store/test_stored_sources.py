@@ -3,7 +3,7 @@ from factories import OBTAINED, Saying, extraction, source
 
 from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import Decision, DecisionKind, SourceType
-from provenance.store import SourceOrder
+from provenance.store import SourceOrder, UnnamedSources
 
 
 def said(*chain, content="it rained"):
@@ -107,3 +107,11 @@ def test_words_of_several_names_are_ambiguous(cited):
 def test_nothing_else_is_found(cited, name):
     with pytest.raises(NotFoundError, match="no source has the name"):
         cited.sources.find(name)
+
+
+def test_the_sums_that_are_kept_follow_what_is_replaced_taken_away_and_told_of_a_type(cited):
+    assert cited.sources.unnamed() == UnnamedSources(sources=1, origins=1, share=1 / 15)
+    cited.put(extraction(said("two witnesses"), said("officials"), location="1.txt", title="1 again"))
+    cited.put(extraction(said("The Post"), location="2.txt", sources=(source("The Post", type_=SourceType.PUBLISHER),)))
+    assert cited.sources.unnamed() == UnnamedSources(sources=2, origins=2, share=2 / 7)
+    assert cited.problems() == ()
