@@ -20,7 +20,7 @@ from provenance.cli.choosing import (
 from provenance.cli.fetching import AllowHostOption, ArchivedOption, DryRunOption, FollowOption, IgnoreRobotsOption, web
 from provenance.cli.noticing import Notices, noticing
 from provenance.cli.progress import progress
-from provenance.cli.session import ExtractorOption, JsonOption, Session, session
+from provenance.cli.session import ExtractorOption, JsonOption, Session, counted, session
 from provenance.model import Extractor, Failure, Notice, SourceType
 
 if TYPE_CHECKING:
@@ -215,8 +215,8 @@ class _Tally:
             (self.claims, "claim"),
             (self.sources, "source"),
         )
-        parts = [f"{_count(self.documents, 'document')} added"]
-        parts[0] += f" ({', '.join(_count(*one) for one in found)})" if self.documents else ""
+        parts = [f"{counted(self.documents, 'document')} added"]
+        parts[0] += f" ({', '.join(counted(*one) for one in found)})" if self.documents else ""
         parts += [f"{self.unchanged} unchanged"] if self.unchanged else []
         parts += [f"{self.notices.failed} failed"] if self.notices.failed else []
         return ", ".join(parts)
@@ -237,7 +237,3 @@ class _Tally:
             "notices": [notice_record(notice) for notice in self.notices.kept],
             "notices_left_out": self.notices.left_out,
         }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

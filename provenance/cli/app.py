@@ -95,7 +95,9 @@ def main() -> None:
     except OSError as error:
         from provenance.cli.session import complain
 
-        complain(f"error: {error.strerror or error}", ascii_wanted=not _shows_unicode())
+        place = f"{error.filename}: " if error.filename else ""
+        told = f"error: {place}{error.strerror or error}; check the path, its permissions and the disk"
+        complain(told, ascii_wanted=not _shows_unicode())
         sys.exit(5)
 
 

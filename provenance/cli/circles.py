@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from provenance.cli.session import JsonOption, LimitOption, session
+from provenance.cli.session import JsonOption, LimitOption, counted, session
 from provenance.cli.tables import Column, table
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _ECHO_COLUMNS = (
     Column(head="outlets", number=True),
     Column(head="articles", number=True),
     Column(head="origins", number=True),
-    Column(head="outlets per origin", number=True),
+    Column(head="outlets/origin", number=True),
     Column(head="from", wide=True),
 )
 
@@ -68,9 +68,9 @@ def circles(context: typer.Context, *, limit: LimitOption = 20, as_json: JsonOpt
             }
             here.print_json(record)
         else:
-            here.print(f"Circles in your {held:,} {'article' if held == 1 else 'articles'}\n\n")
+            here.print(f"Circles in your {counted(held, 'article')}\n\n")
             here.print("".join(f"{line}\n" for n, one in enumerate(loops[:limit], 1) for line in view.lines(n, one)))
-            here.print("\nEchoes: carried by many outlets, from one origin\n\n")
+            here.print("\nEchoes: what several outlets carry from one origin\n\n")
             here.print(table(_ECHO_COLUMNS, (view.cells(n, one) for n, one in enumerate(echoes[:limit], 1))))
     here.say_rest(len(loops), limit, "circles")
     here.say_rest(len(echoes), limit, "echoes")

@@ -105,7 +105,7 @@ class Shown:
         if one.startswith(IdPrefix.MATCH):
             match = self.store.matches.get(one)
             if match is None:
-                raise NotFoundError(f"no match has the id {one}")
+                raise NotFoundError(f"no match has the id {one}", hint="it went with its article")
             return f"{match_kind(match)}: {plain(match.reason)}"
         source = graph.source(one)
         return f"{quoted(plain(source.name))} ({source.type.value})"

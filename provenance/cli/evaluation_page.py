@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from provenance.cli.session import counted
 from provenance.cli.tables import Column, table
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ def page(result: Evaluation, misses: int) -> str:
     """The figures for a person: what was counted, the measures, the shares, the breakdowns, the confidences."""
     from provenance.evaluation import ASPECTS, ordered
 
+    held = counted(result.documents, "document")
     parts = [
-        f"{result.documents} documents, {result.gold} attributions in the gold standard, {result.predicted} found\n",
+        f"{held}, {counted(result.gold, 'attribution')} in the gold standard, {result.predicted:,} found\n",
         table(
             [Column(head="percent"), *(Column(head=head, number=True) for head in ("precision", "recall", "F1"))],
             [(name, *map(_percent, (m.precision, m.recall, m.f1))) for name, m in result.measures.items()],

@@ -14,7 +14,7 @@ from provenance.cli import settings
 from provenance.cli.adding import SOME_FAILED
 from provenance.cli.fetching import AllowHostOption, IgnoreRobotsOption, limits
 from provenance.cli.link_progress import LinkProgress
-from provenance.cli.session import ArticleOption, JsonOption, LimitOption, Session, session
+from provenance.cli.session import ArticleOption, JsonOption, LimitOption, Session, counted, session
 from provenance.cli.tracing import BAD_NEWS
 from provenance.model import ArchiveReply, LinkState, Reading, Verdict
 
@@ -268,7 +268,7 @@ def _replied(counts: Counter[ArchiveReply]) -> str:
 
 def _counted(total: int, done: str, parts: Sequence[tuple[int, str]]) -> str:
     shown = ", ".join(f"{number:,} {name}" for number, name in parts if number)
-    return f"{total:,} {'link' if total == 1 else 'links'} {done}" + (f": {shown}" if shown else "")
+    return f"{counted(total, 'link')} {done}" + (f": {shown}" if shown else "")
 
 
 def _checked_lines(store: Store, one: CheckedLink) -> Iterator[str]:

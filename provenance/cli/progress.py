@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from provenance.cli.session import Session
+from provenance.cli.session import Session, counted
 
 __all__ = ["Meter", "progress"]
 
@@ -35,19 +35,21 @@ def progress(here: Session, what: str, total: int | None = None) -> Iterator[Met
 
     columns = [
         SpinnerColumn("line" if here.ascii else "dots"),
-        TextColumn(f"{what}: {{task.fields[documents]}} documents, {{task.fields[rate]}}/s,"),
+        TextColumn(f"{what}: {{task.fields[documents]}}, {{task.fields[rate]}}/s,"),
         *([TaskProgressColumn(), Remaining(), TextColumn("left")] if total else [TimeElapsedColumn()]),
     ]
     started = time.monotonic()
     documents = 0
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total, documents="0", rate="0")
+        task = bar.add_task(what, total=total, documents=counted(0, "document"), rate="0")
 
         def advance() -> None:
             nonlocal documents
             documents += 1
             rate = documents / max(time.monotonic() - started, 1.0)
-            bar.update(task, documents=f"{documents:,}", rate=f"{rate:.0f}" if rate >= _WHOLE else f"{rate:.1f}")
+            bar.update(
+                task, documents=counted(documents, "document"), rate=f"{rate:.0f}" if rate >= _WHOLE else f"{rate:.1f}"
+            )
 
         yield Meter(advance=advance, consume=lambda size: bar.advance(task, size))
 

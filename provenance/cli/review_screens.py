@@ -10,6 +10,7 @@ from wcwidth import wrap
 
 from provenance.cli.claims import claim_lines
 from provenance.cli.match_views import MatchPieces, match_kind
+from provenance.cli.session import counted
 from provenance.exporting.marking import AROUND, Mark, attribution_marks, claim_marks, legend, marked
 from provenance.exporting.text import cut, plain, quoted
 from provenance.model import Article, IdPrefix, NodeKind, Span, Spans
@@ -117,7 +118,7 @@ class Screens(MatchPieces):
             "",
             f"marks: {legend(marks)}",
             *self.wrapped(f"found by {attribution.method}, confidence {attribution.confidence:.2f}"),
-            *self._relied_on(f"{len(claims):,} {'claim' if len(claims) == 1 else 'claims'} here", claims),
+            *self._relied_on(f"{counted(len(claims), 'claim')} here", claims),
         ]
 
     def _relied_on(self, lead: str, claims: tuple[str, ...]) -> Iterator[str]:
@@ -132,7 +133,7 @@ class Screens(MatchPieces):
             yield from self.wrapped(f"hangs on it: {lead}; no other article relies on them")
             return
         outlets = ", ".join(dict.fromkeys(relying.values()))
-        number = f"{len(relying)} other {'article' if len(relying) == 1 else 'articles'}"
+        number = counted(len(relying), "other article")
         yield from self.wrapped(f"hangs on it: {lead}, and what {number} say: {outlets}")
 
     def _alike(self, doubt: Doubt) -> Iterator[list[str] | _Sentence]:
@@ -173,7 +174,7 @@ class Screens(MatchPieces):
             yield from (f"  {cut(line, self.layout.width - 3)}" for line in claim_lines(found, self.layout))
         yield ""
         number = len(self.store.claims.search(source_id=one))
-        yield f"hangs on it: {number:,} {'claim' if number == 1 else 'claims'} of the first one"
+        yield f"hangs on it: {counted(number, 'claim')} of the first one"
 
     def wrapped(self, text: str) -> list[str]:
         """TEXT in lines that fit."""

@@ -143,7 +143,7 @@ class Session:
         if not found:
             self.say(f"no {noun}")
         elif found > limit:
-            self.say(f"the first {limit} {noun}; --limit N shows more")
+            self.say(f"there are more {noun} than these; --limit N shows more")
 
     def say_notices(self, notices: Iterable[Notice]) -> None:
         """Says each of NOTICES once; one that cost an input even when quiet."""

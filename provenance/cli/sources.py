@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provenance.cli.session import JsonOption, LimitOption, session
+from provenance.cli.session import JsonOption, LimitOption, counted, session
 from provenance.cli.tables import Column, table
 from provenance.model import SourceType
 
@@ -123,10 +123,9 @@ def sources(
             }
         )
     else:
-        number = f"{held:,} {'article' if held == 1 else 'articles'}"
         far = ", at any distance" if scope.any_distance else ""
-        here.print(f"Most cited sources in your {number}, by {by.value}{far}\n")
-        here.print("\n".join(wrap(_class(unnamed), room)) + "\n\n")
+        head = (f"Most cited sources in your {counted(held, 'article')}, by {by.value}{far}", _class(unnamed))
+        here.print("".join(f"{part}\n" for line in head for part in wrap(line, room)) + "\n")
         here.print(table(_COLUMNS, (_cells(rank, one) for rank, one in shown)))
     here.say_rest(len(ranking), limit, "sources")
 

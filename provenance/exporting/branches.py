@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from provenance.model import Edge, Ending, Node, Polarity, Trail, Way
 
-__all__ = ["ENDINGS", "NOT_STATED", "Branch", "Shape", "branches", "ending"]
+__all__ = ["ENDINGS", "NOT_STATED", "Branch", "Shape", "branches", "distinct", "ending"]
 
 ENDINGS: Mapping[Ending, tuple[str, str]] = {
     Ending.ORIGINAL: ("ORIGINAL", "(the earliest held)"),
@@ -53,6 +53,24 @@ def branches(trail: Trail) -> list[Branch]:
             if edge_id == way.edges[-1]:
                 branch.way = way
     return list(top.values())
+
+
+def distinct(level: Iterable[Branch]) -> list[Branch]:
+    """LEVEL without the branches that lead on in the same words, and to the same, as one before them."""
+    seen: set[Shape] = set()
+    kept = []
+    for branch in level:
+        looks = (*_told(branch.edge), branch.shape())
+        if not branch.upstream or looks not in seen:
+            kept.append(branch)
+        seen.add(looks)
+    return kept
+
+
+def _told(edge: Edge) -> Shape:
+    """What is told of EDGE beside where it leads."""
+    words = edge.evidence.exact if edge.evidence else None
+    return (edge.relation, words, edge.link, edge.polarity, edge.review, edge.cited, edge.dates_conflict)
 
 
 def ending(way: Way, edges: Mapping[str, Edge]) -> tuple[str, str]:

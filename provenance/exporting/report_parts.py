@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from provenance.exporting.branches import NOT_STATED, Branch, Shape, branches, ending
+from provenance.exporting.branches import NOT_STATED, Branch, Shape, branches, distinct, ending
 from provenance.exporting.dossier import Address, Dossier
 from provenance.exporting.marked_text import Layer, layers, marked_text, within
 from provenance.exporting.pages import is_web_address
@@ -134,7 +134,7 @@ class _Steps:
 
     def made(self, level: Iterable[Branch], above: Evidence | None, link_above: str | None) -> Iterator[Step]:
         """LEVEL as steps; ABOVE and LINK_ABOVE are what was quoted and linked last on the way to it."""
-        for branch in level:
+        for branch in distinct(level):
             edge = branch.edge
             repeated = bool(branch.upstream) and branch.shape() in self._shown
             self._shown.add(branch.shape())

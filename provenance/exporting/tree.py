@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from provenance.exporting.branches import ENDINGS, NOT_STATED, Branch, Shape, branches, ending
+from provenance.exporting.branches import ENDINGS, NOT_STATED, Branch, Shape, branches, distinct, ending
 from provenance.exporting.layout import Layout
 from provenance.exporting.link_text import link_lines, read_in
 from provenance.exporting.text import ascii_only, columns, cut, plain, quoted, window
@@ -51,7 +52,7 @@ class _Tree:
             corner = "├── " if top else "└── "
             label = "not followed" if at_once is Ending.LIMIT else "in the article's own voice"
             yield self._with_ending(corner + label, " ".join(ENDINGS[at_once]))
-        yield from self._below(top, "")
+        yield from self._below(distinct(top), "")
         yield ""
         yield from verdict(self._trail, self._layout)
 
@@ -78,6 +79,7 @@ class _Tree:
     def _below(
         self, level: list[Branch], indent: str, quoted_above: Evidence | None = None, link_above: str | None = None
     ) -> Iterator[str]:
+        names = Counter((branch.edge.relation, branch.node.id) for branch in level)
         for branch in level:
             last = branch is level[-1]
             repeated = bool(branch.upstream) and branch.shape() in self._shown
@@ -87,9 +89,11 @@ class _Tree:
             yield self._with_ending(label, end) if end else label
             above = quoted_above
             beside = inner + ("│   " if branch.upstream and not repeated else "    ")
-            if self._layout.evidence and branch.edge.evidence and not _covers(above, branch.edge.evidence):
-                above = branch.edge.evidence
-                yield self._excerpt(beside, above)
+            evidence = branch.edge.evidence if self._layout.evidence else None
+            is_one_of_several = names[branch.edge.relation, branch.node.id] > 1  # told apart by their words alone
+            if evidence and (is_one_of_several or not _covers(above, evidence)):
+                above = evidence
+                yield self._excerpt(beside, evidence)
             if copy := self._trail.copies.get(branch.node.id):
                 yield beside + read_in(copy)
             link = branch.edge.link if self._layout.evidence else None
@@ -100,7 +104,7 @@ class _Tree:
                     yield beside + line
             if not repeated:
                 self._shown.add(branch.shape())
-                yield from self._below(list(branch.upstream.values()), inner, above, link or link_above)
+                yield from self._below(distinct(branch.upstream.values()), inner, above, link or link_above)
 
     def _label(self, branch: Branch, lead: str) -> str:
         lead = lead if self._upstream else f"{lead}← "

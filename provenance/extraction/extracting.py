@@ -73,10 +73,11 @@ def _readable(document: Document, article: Article) -> tuple[list[tuple[Paragrap
             unread.add(language or "unknown")
         else:
             paragraphs.append((paragraph, rules))
+    known = ", ".join(available())
     notices = [
         Notice(
             code="language-without-rules",
-            message=f"no rules for language '{language}': its paragraphs give no attributions",
+            message=f"no rules for language '{language}', only for {known}: its paragraphs give no attributions",
             location=document.location,
             span=article.span,
         )
@@ -107,7 +108,9 @@ def _with_tagger(
         ]
     except ModelError as error:
         notice = Notice(
-            code="no-model", message=f"{error.message}: the rules alone read it", location=document.location
+            code="no-model",
+            message=f"{error.message}: the rules alone read it; {error.hint}",
+            location=document.location,
         )
         return by_rules, [notice]
     if extractor is Extractor.MODEL:

@@ -38,7 +38,7 @@ def split_articles(
             articles.append(article)
             notices += told
     if not any(paragraph.role is ParagraphRole.BODY for article in articles for paragraph in article.paragraphs):
-        message = f"{document.location}: no article's text found in it"
+        message = f"{document.location}: no article's text found in it; give one with the text alone"
         notices.append(Notice(code="no-body", message=message, location=document.location))
     return tuple(articles), tuple(notices)
 

@@ -98,6 +98,11 @@ def _hint(kind: IdPrefix) -> str:
     return f"`provenance {_NAMES[kind]}s` lists ids" if kind not in _UNLISTED else ""
 
 
+def _one(kind: IdPrefix) -> str:
+    """The noun of KIND with its article."""
+    return f"{'an' if _NAMES[kind].startswith('a') else 'a'} {_NAMES[kind]}"
+
+
 def _kind(prefix: str, kinds: Collection[IdPrefix]) -> IdPrefix:
     """What the thing is whose id begins with PREFIX. Raises NotFoundError where it is none of KINDS."""
     if not is_id_like(prefix):
@@ -107,8 +112,9 @@ def _kind(prefix: str, kinds: Collection[IdPrefix]) -> IdPrefix:
         )
     kind = IdPrefix(prefix[0])
     if kind not in kinds:
-        wanted = " or ".join(_NAMES[one] for one in kinds)
-        raise NotFoundError(f"{prefix} is the id of a {_NAMES[kind]}, not of a {wanted}")
+        wanted = " or ".join(map(_one, kinds))
+        hint = next(filter(None, map(_hint, kinds)), "")
+        raise NotFoundError(f"{prefix} is the id of {_one(kind)}, not of {wanted}", hint=hint)
     return kind
 
 

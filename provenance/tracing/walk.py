@@ -82,21 +82,25 @@ def _notices(
     ways: Collection[Way], kept: int, min_confidence: float, edges: Iterable[Edge], recorder: Recorder
 ) -> tuple[Notice, ...]:
     """What is to be said of a trail: how many of WAYS were not KEPT, which dates on EDGES conflict."""
-    found: list[tuple[str, str]] = []
+    found = []
     left_out = min(len(ways), MOST_WAYS) - kept
     if left_out:
         number = "1 way is" if left_out == 1 else f"{left_out} ways are"
-        found.append(("low-confidence", f"{number} left out for a step of less confidence than {min_confidence:g}"))
+        told = f"{number} left out for a step of less confidence than {min_confidence:g}"
+        found.append(_notice("low-confidence", told))
     if len(ways) > MOST_WAYS:
-        found.append(("more-ways", f"there are more than {MOST_WAYS} ways; --depth N shows where they begin"))
-    found += [("dates-conflict", _conflict(edge, recorder)) for edge in edges if edge.dates_conflict]
-    return tuple(Notice(code=code, message=message, severity=Severity.INFO) for code, message in found)
+        found.append(_notice("more-ways", f"there are more than {MOST_WAYS} ways; --depth N shows where they begin"))
+    found += [_notice("dates-conflict", _conflict(edge, recorder)) for edge in edges if edge.dates_conflict]
+    return tuple(found)
 
 
 def _reprinted(family: Sequence[Article]) -> Notice:
     names = ", ".join(f"“{article.title or article.id}”" for article in family)
-    message = f"one origin, since they are reprints of each other: {names}"
-    return Notice(code="reprints", message=message, severity=Severity.INFO)
+    return _notice("reprints", f"one origin, since they are reprints of each other: {names}")
+
+
+def _notice(code: str, message: str) -> Notice:
+    return Notice(code=code, message=message, severity=Severity.INFO)
 
 
 def _conflict(edge: Edge, recorder: Recorder) -> str:

@@ -56,7 +56,7 @@ def test_a_trace_imports_no_reader(filled: Path):
 def test_results_go_to_the_one_stream_and_talk_to_the_other(filled: Path):
     done = spawn(filled, "claims", "--limit", "1", "--json")
     assert len(json.loads(done.stdout)["claims"]) == 1
-    assert done.stderr == b"the first 1 claims; --limit N shows more\n"
+    assert done.stderr == b"there are more claims than these; --limit N shows more\n"
 
 
 def test_quiet_still_prints_results_and_errors(filled: Path):

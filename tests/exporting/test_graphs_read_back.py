@@ -1,4 +1,4 @@
-"""What other programs read of an export is what was in the graph: NetworkX, Graphviz, and plain CSV and JSON."""
+"""What other programs read of an export is what was in the graph: NetworkX, Graphviz, Merman, plain CSV and JSON."""
 
 import csv
 import dataclasses
@@ -19,6 +19,7 @@ from provenance import pipeline
 from provenance.exporting import GRAPH_FORMATS, CitationGraph, GraphEdge
 from provenance.exporting.columns import edge_values, known, node_values
 from provenance.exporting.csv_cells import cell, text_of
+from provenance.exporting.drawn import drawn_nodes, label, words
 from provenance.exporting.xml_text import xml_text
 from provenance.model import Polarity, Trail
 from provenance.tracing import trace
@@ -140,6 +141,27 @@ def test_graphviz_draws_each_node_and_each_arrow_once(graph: CitationGraph, name
     names = {one["_gvid"]: one["name"] for one in drawn["objects"]}
     assert sorted((names[one["tail"]], names[one["head"]], one.get("style")) for one in drawn["edges"]) == sorted(
         (edge.origin, edge.target, None if edge.kind.value == "cited" and stated(edge) else "dashed") for edge in steps
+    )
+
+
+@pytest.mark.parametrize("name", ["plain", "hostile", '"]; click a href "javascript:x" <b>', "1. `end` #35; %% {x}"])
+def test_a_mermaid_reader_finds_each_node_and_each_arrow_once(graph: CitationGraph, name: str):
+    merman = pytest.importorskip("merman", reason="needs merman, which is not built for every machine")
+    graph = {"plain": graph, "hostile": renamed(graph, HOSTILE)}.get(name) or renamed(graph, name)
+    read = json.loads(merman.Merman().parse_json(written(GRAPH_FORMATS["mermaid"](graph, LAYOUT)), None))
+    labels = {one["id"]: one["label"].partition("<br/>")[0] for one in read["nodes"]}
+    assert labels == {one.node.id: label(one)[0] for one in drawn_nodes(graph)}
+    arrows = sorted((one["from"], one["to"], one["label"], one["stroke"], one["type"]) for one in read["edges"])
+    assert arrows == sorted(
+        (
+            edge.origin,
+            edge.target,
+            words(edge),
+            "normal" if edge.kind.value == "cited" and stated(edge) else "dotted",
+            "arrow_open" if edge.kind.value == "same" else "arrow_point",
+        )
+        for edge in graph.edges
+        if edge.step
     )
 
 

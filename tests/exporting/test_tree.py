@@ -78,6 +78,29 @@ def test_the_verdict_never_calls_a_claim_true(trails: dict[str, Trail], layout: 
     assert caution in render(trails[name], layout).splitlines()
 
 
+def again(trail: Trail, **changed: object) -> Trail:
+    """TRAIL with its first step a second time, CHANGED, and the ways that lead on from there."""
+    first, *rest = trail.edges
+    second = dataclasses.replace(first, id="t1" * 16, **changed)
+    ways = [dataclasses.replace(way, edges=(second.id, *way.edges[1:])) for way in trail.ways]
+    return dataclasses.replace(trail, edges=(first, second, *rest), ways=(*trail.ways, *ways))
+
+
+def test_a_step_that_leads_on_in_the_same_words_to_the_same_stands_once(trails: dict[str, Trail], layout: Layout):
+    tree, _, _ = render(again(trails["nested"]), layout).partition("\n\n")
+    assert tree.splitlines() == render(trails["nested"], layout).splitlines()[:5]
+
+
+def test_steps_of_one_name_are_told_apart_by_their_words(trails: dict[str, Trail], layout: Layout):
+    evidence = trails["nested"].edges[0].evidence
+    other = dataclasses.replace(evidence, exact="the Courier wrote of some forty houses", cue="wrote")
+    tree, _, _ = render(again(trails["nested"], evidence=other), layout).partition("\n\n")
+    assert tree.splitlines()[-2:] == [
+        "└── according to  The Courier                                       (*)",
+        "        “the Courier wrote of some forty houses”",
+    ]
+
+
 def test_evidence_can_be_left_out(trails: dict[str, Trail], layout: Layout):
     assert "According to the Courier" not in render(trails["nested"], dataclasses.replace(layout, evidence=False))
 

@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -86,6 +87,44 @@ def test_a_reader_goes_from_the_address_to_a_claim_and_no_stranger_gets_in(brows
     assert severe == []
 
 
+def worries(browser) -> list[tuple[str, str, str, str]]:
+    """What axe-core finds wrong with the page in BROWSER, in light and in dark: how bad, which rule, and where."""
+    axe = pytest.importorskip("axe_core_python.selenium", reason="axe-core-python is not installed").Axe()
+    told = []
+    for scheme in ("light", "dark"):
+        media = {"media": "", "features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+        found = axe.run(browser)
+        assert len(found["passes"]) > 10
+        told += [
+            (scheme, one["impact"], one["id"], node["html"]) for one in found["violations"] for node in one["nodes"]
+        ]
+    return told
+
+
+def test_no_page_of_any_kind_keeps_a_reader_out(browser, address: str):
+    """Contrast, names, roles, headings: what a program can tell of WCAG. The pages are those that links lead to."""
+    kinds, waiting, wrong = set(), [f"/?token={TOKEN}"], {}
+    while waiting:
+        browser.get(address + waiting.pop())
+        if found := worries(browser):
+            wrong[browser.current_url] = found
+        for link in browser.find_elements("css selector", 'a[href^="/"]'):
+            path = link.get_dom_attribute("href").partition("#")[0]
+            kind = path.partition("?")[0].split("/")[1]
+            if kind not in kinds:
+                kinds.add(kind)
+                waiting.append(path)
+    assert wrong == {}
+    assert {"", "claim", "claims", "article", "articles", "source", "sources", "circles", "graph"} <= kinds
+
+
+def test_a_report_keeps_no_reader_out(browser):
+    browser.get((Path(__file__).parents[1] / "cli/golden/report-seeds.html").as_uri())
+    assert browser.find_elements("css selector", ".tree .source")
+    assert worries(browser) == []
+
+
 def test_a_reviewer_decides_by_the_buttons_of_a_page(browser, tmp_path):
     with Store.open(tmp_path / "own.db", create=True) as own:
         own.put(extraction(Saying(content="the dam had burst", chain=("The Courier",))))
@@ -97,6 +136,7 @@ def test_a_reviewer_decides_by_the_buttons_of_a_page(browser, tmp_path):
         with served(pages) as address:
             browser.get(f"{address}/?token={TOKEN}")
             browser.get(f"{address}/article/{article.id}")
+            assert worries(browser) == []
             browser.find_element("css selector", 'button[value="reject"]').click()
             back = browser.find_element("css selector", 'button[value="withdraw"]')
             assert browser.current_url == f"{address}/article/{article.id}#n1"
