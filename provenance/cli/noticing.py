@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TextIO
 
 from provenance.cli.session import Session
-from provenance.exporting.text import plain
 from provenance.model import Notice, Severity
 
 __all__ = ["Notices", "noticing"]
@@ -70,5 +69,7 @@ def noticing(log: Path | None) -> Iterator[Notices]:
 
 
 def _line(notice: Notice) -> str:
+    from provenance.exporting.text import plain
+
     place = notice.location if notice.location and notice.location not in notice.message else None
     return plain(f"{place}: {notice.message}" if place else notice.message)
