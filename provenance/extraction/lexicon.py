@@ -10,7 +10,7 @@ The categories of a token are
 - those of the lists that its lower-case form stands in, and `'form'` itself where a pattern
   names that form;
 - where it stands in no list, those of the longest suffix that fits, else `low`;
-- its shape: `name` for a capital that no sentence's beginning explains.
+- its shape: `name` for a capital that no sentence's beginning explains, nor the list `capitalised`.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Lexicon:
 
     def _variants(self, categories: frozenset[str]) -> tuple[str, str, str]:
         """The letters of a form in lower case, with a capital inside a sentence, and at its beginning."""
-        inside = (categories & self._names) | {"name"}
+        inside = categories if "capitalised" in categories else (categories & self._names) | {"name"}
         return self._letter(categories), self._letter(inside), self._letter(categories)
 
     def _letter(self, categories: frozenset[str]) -> str:

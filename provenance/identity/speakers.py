@@ -178,14 +178,25 @@ class Speakers:
         if mention.form is Form.NAMED:
             return Referent(name=mention.name, type=mention.type)
         if mention.groups & {"author", "publisher"}:
-            speaking = self.steps.get(attribution.parent or "")
-            return speaking.speaker if speaking and speaking.speaker else self._own(mention, place)
+            return self._first_person(mention, attribution, place)
         if mention.form is Form.PRONOUN:
             quoted = self._quoted_at(place.start)
             found = self.antecedents.pronoun(mention, place, quoted) if quoted is not None else None
         else:
             found = self.descriptions.described(mention, place)
         return found or Referent(name=mention.name, type=mention.type, place=place)
+
+    def _first_person(self, mention: Mention, attribution: Attribution, place: Span) -> Referent:
+        """Whom the "I" or "we" of a MENTION means: who is speaking there; in quotes of nobody knows whom, no one."""
+        speaking = self.steps.get(attribution.parent or "")
+        if speaking and speaking.speaker:
+            return speaking.speaker
+        if quoted := self._quoted_at(place.start):
+            return quoted[-1]
+        around = self.candidates.contents.touching(place)
+        if quoted is None or any(self.citations.quoting.quotes(a.content, place.start) for a in around):
+            return Referent(name=mention.name, type=SourceType.UNNAMED, place=place)
+        return self._own(mention, place)
 
     def _is_own(self, source: Spans) -> bool:
         """Whether SOURCE is "I" or "we", which no "he" and no "it" that follows stands for."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, Select, func, select, union
 
-from provenance.model import Basis, MatchKind, Polarity, SourceType
+from provenance.model import Basis, Kind, MatchKind, Polarity, SourceType
 from provenance.store import decisions
 from provenance.store.engine import Database
 from provenance.store.folding import fold
@@ -99,7 +99,8 @@ def _carried(
     rows = connection.execute(query).all()
     outlets = _outlets(connection, {row.article_id for row in rows}, known)
     written = _authors(connection, outlets, known)
-    chains, nobody = _chains(connection, wanted, known, rejected, {row.id: outlets[row.article_id] for row in rows})
+    speaking = {row.id: {outlets[row.article_id], *written[row.article_id]} for row in rows}
+    chains, nobody = _chains(connection, wanted, known, rejected, speaking)
     texts: dict[str, str] = {}
     for family in families_of(connection, outlets):
         for one in family.articles:
@@ -154,17 +155,19 @@ def _chains(
     claim_ids: Collection[str],
     known: Identities,
     rejected: Collection[str],
-    outlets: Mapping[str, str],
+    speaking: Mapping[str, Collection[str]],
 ) -> tuple[Mapping[str, dict[str, tuple[Said, ...]]], dict[str, str]]:
     """The voices of the attributions that assert each claim, and which attribution of it names nobody.
 
-    Whoever spoke to the claim's own outlet (OUTLETS, by claims) is quoted by it, which is not to cite itself.
+    SPEAKING are, by claims, the outlet and the authors whose article it stands in: whoever spoke to them is quoted by
+    them, and what they think themselves ("I believe") is said in their own voice, neither of which is to cite oneself.
     """
+    evidence = attributions.alias()
     query = (
         select(
             claim_attributions.c.claim_id,
             attributions.c.id,
-            attributions.c.kind,
+            evidence.c.kind,
             voices.c.source_id,
             voices.c.evidence_id,
             voices.c.relayed,
@@ -172,6 +175,7 @@ def _chains(
         )
         .join(attributions, attributions.c.id == claim_attributions.c.attribution_id)
         .outerjoin(voices, voices.c.attribution_id == attributions.c.id)
+        .outerjoin(evidence, evidence.c.id == voices.c.evidence_id)
         .outerjoin(sources, sources.c.id == voices.c.source_id)
         .where(among(claim_attributions.c.claim_id, claim_ids), attributions.c.polarity == Polarity.ASSERTS.value)
         .order_by(claim_attributions.c.claim_id, claim_attributions.c.position, voices.c.position)
@@ -183,7 +187,9 @@ def _chains(
             continue
         if row.source_id is None:
             nobody[row.claim_id] = row.id
-        elif not (row.relayed and known.head(row.source_id) == outlets[row.claim_id]):
-            said = Said(source=known.head(row.source_id), attribution=row.evidence_id, unnamed=bool(row.unnamed))
+            continue
+        source = known.head(row.source_id)
+        if source not in speaking[row.claim_id] or not (row.relayed or row.kind == Kind.ATTITUDE.value):
+            said = Said(source=source, attribution=row.evidence_id, unnamed=bool(row.unnamed))
             chains[row.claim_id][row.id] = (*chains[row.claim_id].get(row.id, ()), said)
     return chains, nobody

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from command import check_golden
+from command import RULES, check_golden
 from factories import Saying, extraction
 from test_schemas import validator
 
@@ -137,6 +137,25 @@ def test_who_is_not_there_is_not_found(provenance, database: Path, wanted: str):
 
 def test_a_wrong_date_is_wrong_usage(provenance, database: Path):
     assert provenance("--db", str(database), "sources", "--since", "May").code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "loops"),
+    [
+        ("As Harbour News reported last week, the dam at Vale has burst.", 1),
+        ("As I reported here last week, the dam at Vale has burst.", 1),
+        ("I believe that the dam at Vale has burst.", 0),
+        ("I think the Mirror reported that the dam at Vale has burst.", 0),
+        ("“I think that the dam at Vale has burst,” Mary Holt said.", 0),
+        ("A voice came from the dark. “I heard that the dam at Vale has burst.”", 0),
+    ],
+)
+def test_to_cite_oneself_is_more_than_to_speak_for_oneself(provenance, tmp_path: Path, text: str, loops: int):
+    row = {"text": f"{text}\n", "publisher": "Harbour News", "language": "en"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(row))
+    assert provenance("--db", str(tmp_path / "x.db"), "add", *RULES, str(tmp_path / "one.jsonl")).code == 0
+    found = json.loads(provenance("--db", str(tmp_path / "x.db"), "circles", "--json").out)
+    assert len(found["circles"]) == loops
 
 
 def test_nothing_held_goes_nowhere(provenance, tmp_path: Path):

@@ -81,6 +81,28 @@ def test_a_speaker_who_speaks_of_himself_is_one_step() -> None:
     assert page.chains() == [["Mary Holt"]] * 2
 
 
+def test_who_says_i_in_a_quotation_is_the_one_who_is_quoted_also_where_the_name_comes_after() -> None:
+    page = Page()
+    page.article("“I think it rains,” Mary Holt said.", publisher="Star", authors=("Ann Lee",))
+    outer = page.cites("Mary Holt", "said", "I think it rains")
+    page.cites("I", "think", "it rains", parent=outer)
+    assert page.chains() == [["Mary Holt"], ["Mary Holt"]]
+
+
+def test_who_says_i_in_a_quotation_of_nobody_knows_whom_is_not_the_author() -> None:
+    page = Page()
+    page.article("A voice came from the dark. “I think it rains.”", publisher="Star", authors=("Ann Lee",))
+    page.cites("I", "think", "it rains")
+    assert page.chains() == [["I"]]
+
+
+def test_who_says_i_outside_of_quotations_is_the_author() -> None:
+    page = Page()
+    page.article("A voice came from the dark: “Halt.” I think it rains.", publisher="Star", authors=("Ann Lee",))
+    page.cites("I", "think", "it rains")
+    assert page.chains() == [["Ann Lee"]]
+
+
 def test_a_work_passes_on_what_it_is_based_on() -> None:
     page = Page()
     page.article("Riverkeep’s report came out. The report is based on letters which show rain.")
