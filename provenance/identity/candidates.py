@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from provenance.extraction.located import Located
-from provenance.identity.mentions import Form
+from provenance.identity.mentions import Form, Mention
 from provenance.identity.names import Occurrence, Role
 from provenance.identity.quoting import Quoting
 from provenance.identity.referents import Referent, Roster, only
@@ -18,6 +18,7 @@ from provenance.model import Article, Attribution, SourceType, Span, Spans
 __all__ = ["Candidate", "Candidates", "Spoken"]
 
 _BREAK = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[“\"‘'(\[]*[^\W\da-z_])|\n+")
+_OPENING_QUOTES = "“\"‘'«„"
 _LONGEST_SENTENCE = 2_000
 """Characters of a sentence; what has more is a table or a list, and is cut, so that it is not searched for ever."""
 
@@ -111,6 +112,23 @@ class Candidates:
     def sentence_before(self, position: int) -> str:
         """The words of a sentence up to POSITION in it."""
         return self.text[self.breaks[bisect_right(self.breaks, position) - 1] : position]
+
+    def merely_begins(self, mention: Mention, place: Span) -> bool:
+        """Whether the one word of a MENTION has its capital from the sentence that it begins at PLACE alone.
+
+        That is so where the article has it in small letters as well, and never with a capital inside a sentence.
+        """
+        name = mention.name
+        if mention.type is not SourceType.UNKNOWN or " " in name or not name.istitle() or not self._begins(place.start):
+            return False
+        small = re.compile(rf"(?<![\w'’-]){re.escape(name.lower())}(?![\w'’-])")
+        if not small.search(self.text, self.article.span.start, self.article.span.end):
+            return False
+        return all(one.name != name or self._begins(one.span.start) for one in self.roster.own.occurrences)
+
+    def _begins(self, position: int) -> bool:
+        """Whether a sentence begins at POSITION, or a quotation."""
+        return not any(map(str.isalnum, self.sentence_before(position))) or self.text[position - 1] in _OPENING_QUOTES
 
     def last_called(self, noun: str, position: int) -> Spoken | None:
         """The last source before POSITION that was cited by NOUN."""

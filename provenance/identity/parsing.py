@@ -63,7 +63,7 @@ class Parser:
         if not _WORDY.search(text):
             return ()
         rules = (self._known, self._quoted, self._joint, self._segments)
-        return next(filter(None, (rule(text) for rule in rules)), (self._plain(text),))
+        return next(filter(None, (rule(text) for rule in rules)), (self.plain(text),))
 
     def _undated(self, text: str) -> str:
         """TEXT without the day at its end ("a report by Reuters Tuesday")."""
@@ -71,8 +71,10 @@ class Parser:
         return rest if rest and last in self.words.calendar else text
 
     def _special(self, text: str) -> Mention | None:
-        """A pronoun, or words for the text itself ("this blog")."""
+        """A pronoun, or words for the text itself ("this blog"); a well-known "WHO" is neither."""
         bare = text.casefold()
+        if len(text) > 1 and text.isupper() and self.rows.find(text):
+            return None
         groups = self.words.pronouns.get(bare)
         if bare in self.words.self_works:
             groups = frozenset({"publisher"})
@@ -144,7 +146,7 @@ class Parser:
         """The sources of a phrase without appositions."""
         segment = segment.strip(EDGES)
         if self._is_part_of_a_people(segment):
-            return (self._plain(segment),)
+            return (self.plain(segment),)
         for rule in (self._known, self._relayed, self._owned, self._work_by):
             if steps := rule(segment):
                 return steps
@@ -157,7 +159,7 @@ class Parser:
                 publisher = self._publisher_of(rest)
                 return (*publisher, replace(name, type=SourceType.PERSON) if publisher else name)
             return (name,)
-        return (self._plain(segment),)
+        return (self.plain(segment),)
 
     def _is_part_of_a_people(self, segment: str) -> bool:
         """Whether a phrase is some of a people, a party or the like: "many Dubliners", "two Democrats"."""
@@ -224,9 +226,9 @@ class Parser:
         modifier = self._capitals_at_end(head[: nouns[-1]])
         maker = self.parse(modifier)[-1] if modifier else None
         if maker is None or maker.form is not Form.NAMED or self.rows.is_adjective(modifier):
-            return (replace(self._plain(segment), head=noun),)
+            return (replace(self.plain(segment), head=noun),)
         if noun.endswith(self.words.plural_endings) or maker.type is SourceType.PERSON:
-            return (replace(self._plain(segment), type=SourceType.WORK, form=Form.UNNAMED, head=noun),)
+            return (replace(self.plain(segment), type=SourceType.WORK, form=Form.UNNAMED, head=noun),)
         return (maker,)
 
     def _up_to_name(self, text: str) -> str:
@@ -250,7 +252,7 @@ class Parser:
         body = self.words.body_after.match(text, run.end())
         return text[run.start() : body.end() if body else run.end()]
 
-    def _plain(self, text: str) -> Mention:
+    def plain(self, text: str) -> Mention:
         """A mention without a name: a description that may have an antecedent, or an unnamed source."""
         tokens = text.split()
         definite = bool(tokens) and tokens[0].casefold() in self.words.definite

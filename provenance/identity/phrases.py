@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.identity.mentions import EDGES, Mention, named
-from provenance.identity.registry import Registry
+from provenance.identity.registry import Registry, fold
 from provenance.identity.vocabulary import Vocabulary
 from provenance.model import SourceType
 
@@ -78,7 +78,9 @@ class Phrases:
         small = [i for i, t in enumerate(tokens) if is_small(t) and not self._part_of_name(t)]
         before = [t.casefold() for t in tokens[: small[-1] + 1]] if small else []
         name, more = self._untitled(tokens[small[-1] + 1 :] if small else tokens)
-        if not name or (len(tokens) == 1 and self.is_common(last)):
+        while name and name[0].casefold() in self.words.conjunctions:
+            name = name[1:]
+        if not name or (len(name) == 1 and self._is_word(name[0])):
             return None
         text = " ".join(name)
         if not any(map(str.isalnum, text)):
@@ -91,6 +93,17 @@ class Phrases:
         """Whether WORD is a common noun, in the singular or the plural, that merely has a capital."""
         nouns = self.words.common_nouns
         return word in nouns or any(word.removesuffix(end) in nouns for end in self.words.plural_endings)
+
+    def _is_word(self, token: str) -> bool:
+        """Whether TOKEN, standing alone, is no name: "Some", "35", "mid-November", "Swedes", "Analysts"."""
+        word, (*_, last) = token.casefold(), token.split("-")
+        if {token, last} & (self.words.calendar | self.words.communities) or self.is_common(word):
+            return True
+        if token in self.rows.given_names or (len(token) > 1 and token.isupper()):
+            return False
+        groups = (self.words.determiners, self.words.openers, self.words.relatives, self.words.empty_heads)
+        is_small_word = any(word in group for group in groups)
+        return is_small_word or fold(token) in self.rows.peoples or not any(map(str.isalpha, token))
 
     def _type_of(self, name: Sequence[str], *, titled: bool, before: Sequence[str]) -> SourceType:
         """What a name is, by the title or noun before it and the words in it."""

@@ -172,6 +172,8 @@ class Speakers:
         """Whom one MENTION means; nobody where it cites nobody, or the voice that is speaking already."""
         if mention.form is Form.NOBODY:
             return None
+        if mention.form is Form.NAMED and self.candidates.merely_begins(mention, place):
+            mention = parser(self._language(place.start)).plain(mention.name)
         if mention.form is Form.NAMED and mention.type is not SourceType.WORK:
             referent = self.roster.named(mention)
             return replace(referent, place=place) if self.roster.is_ambiguous(referent) else referent

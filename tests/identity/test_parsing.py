@@ -49,6 +49,9 @@ ENGLISH_NAMES = [
     # one source by many names
     ("the U.S.", ["United States"]),
     ("the Russians", ["Russia"]),
+    ("WHO", ["World Health Organization"]),
+    ("US", ["United States"]),
+    ("Saris", ["Saris"]),
     ("theantimedia.org", ["Anti-Media"]),
     ("ANTIMEDIA", ["Anti-Media"]),
     ("Al Masdar News", ["Al-Masdar News"]),
@@ -64,6 +67,17 @@ ENGLISH_NAMES = [
 ]
 
 ENGLISH_WITHOUT_A_NAME = [
+    ("Some", "Some"),
+    ("Many", "Many"),
+    ("Others", "Others"),
+    ("Authorities", "Authorities"),
+    ("Victims of the flood", "Victims of the flood"),
+    ("Russians", "Russians"),
+    ("Friday in the court of Vale", "Friday in the court of Vale"),
+    ("A Nov. 29 report", "A Nov. 29 report"),
+    ("mid-November", "mid-November"),
+    ("9,000", "9,000"),
+    ("no answers and I", "no answers and I"),
     ("military officials who spoke to Reuters", "military officials"),
     ("the people who like Holt", "the people who like Holt"),
     ("a Harbour Herald researcher", "a Harbour Herald researcher"),

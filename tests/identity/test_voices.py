@@ -81,6 +81,15 @@ def test_a_speaker_who_speaks_of_himself_is_one_step() -> None:
     assert page.chains() == [["Mary Holt"]] * 2
 
 
+def test_a_word_that_the_article_has_in_small_letters_too_is_no_name_where_it_begins_a_sentence() -> None:
+    page = Page()
+    page.article("Traders said it rains. Few traders said more. Pines said no. The pines are high, as Mr. Pines knows.")
+    page.cites("Traders", "said", "it rains")
+    page.cites("Pines", "said", "no")
+    assert page.chains() == [["Traders"], ["Pines"]]
+    assert [source.type is SourceType.UNNAMED for (source,) in page.steps()] == [True, False]
+
+
 def test_who_says_i_in_a_quotation_is_the_one_who_is_quoted_also_where_the_name_comes_after() -> None:
     page = Page()
     page.article("“I think it rains,” Mary Holt said.", publisher="Star", authors=("Ann Lee",))
