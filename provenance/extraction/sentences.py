@@ -44,6 +44,8 @@ _DEEPEST = 8
 _LONGEST = 500
 """Units of a sentence; what has more is a table or a list, and is cut, so that no rule searches it for ever."""
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MOST_KEPT = 5000
+"""Paragraphs of a text whose sentences are kept: some 20 MB. Hardly any text has more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,9 @@ class Splitter:
         )
         alnum = rf"[^\W_{_SUPERSCRIPTS}]"
         self._token = re.compile(
-            rf"(?P<note>[{_SUPERSCRIPTS}]+|(?<=\S)\[\d{{1,3}}\])"
+            # Most words, told at a glance: letters up to a space or comma, in which nothing of the rest can begin.
+            r"(?P<plain>[A-Za-zÀ-ÖØ-öø-ÿ]++(?=[ ,]))"
+            rf"|(?P<note>[{_SUPERSCRIPTS}]+|(?<=\S)\[\d{{1,3}}\])"
             rf"|(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
             rf"|(?P<clitic>(?:{clitic})(?![^\W_])|(?<=[^\W\d_])['’](?=\s))"
             rf"|(?P<word>\b[ckm]?m[²³]|(?:[^\W\d_]\.){{2,}}|{alnum}+(?:(?:[-&/](?={alnum})|\.(?=[^\W\d_])|(?!(?:{clitic})(?![^\W_]))['’]){alnum}+)*(?:\.(?!\.))?)"
@@ -101,15 +105,29 @@ class Splitter:
             r"|(?P<slash>/)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<symbol>[^\s\w])"
         )
 
-    def sentences(self, text: str, span: Span) -> Iterator[Sentence]:
-        """The sentences of the paragraph TEXT[SPAN], outermost first."""
-        yield from self._split(text, span, depth=0, quoted=False, deepest=_DEEPEST)
+        self._text = ""
+        self._kept: dict[Span, tuple[Sentence, ...]] = {}
+        """The sentences of the last text, by paragraph."""
 
-    def outermost(self, text: str, span: Span) -> Iterator[Sentence]:
+    def sentences(self, text: str, span: Span) -> tuple[Sentence, ...]:
+        """The sentences of the paragraph TEXT[SPAN], outermost first.
+
+        They are kept until another text comes: attributions, footnotes and claims are all found in them.
+        """
+        if text is not self._text:
+            self._text, self._kept = text, {}
+        found = self._kept.get(span)
+        if found is None:
+            found = tuple(self._split(text, span, depth=0, quoted=False))
+            if len(self._kept) < _MOST_KEPT:
+                self._kept[span] = found
+        return found
+
+    def outermost(self, text: str, span: Span) -> list[Sentence]:
         """Those of the sentences of the paragraph TEXT[SPAN] that stand in no quotation and no bracket."""
-        yield from self._split(text, span, depth=0, quoted=False, deepest=0)
+        return [sentence for sentence in self.sentences(text, span) if sentence.depth == 0]
 
-    def _split(self, text: str, span: Span, *, depth: int, quoted: bool, deepest: int) -> Iterator[Sentence]:
+    def _split(self, text: str, span: Span, *, depth: int, quoted: bool) -> Iterator[Sentence]:
         letter_of, marks = self._lexicon.letter, self._lexicon.marks
         units = self._units(text, span)
         begin = 0
@@ -130,10 +148,8 @@ class Splitter:
         if letters:
             yield _sentence(letters, units[begin:], depth=depth, quoted=quoted)
         for kind, _, _, inside in units:
-            if inside and inside != span and depth < deepest:
-                yield from self._split(
-                    text, inside, depth=depth + 1, quoted=quoted or kind == "speech", deepest=deepest
-                )
+            if inside and inside != span and depth < _DEEPEST:
+                yield from self._split(text, inside, depth=depth + 1, quoted=quoted or kind == "speech")
 
     def _begins_after(self, text: str, at: int, end: int) -> bool:
         """Whether the word after an abbreviation begins a sentence: one that would else be in lower case."""
@@ -167,6 +183,9 @@ class Splitter:
             if at < skip_to:
                 continue
             kind = match.lastgroup or "symbol"
+            if kind == "plain":
+                units.append(("word", at, after, None))
+                continue
             if kind == "word":
                 if text[after - 1] == "." and not self._is_abbreviation(match.group()):
                     units.append(("word", at, after - 1, None))
