@@ -12,9 +12,10 @@ from provenance.web.settings import Clock, Limits, Rate
 __all__ = ["Clocks", "HostClock"]
 
 
-_MOST_CREDIT = 0.1
+_MOST_CREDIT = 0.5
 """What part of an interval the next request may come earlier, where this one came late because the machine was busy: a
-host is asked as often as it is to be, and not a little less with each request."""
+host is asked as often as it is to be, and not a little less with each request. Below one, a
+stretch of whole intervals has no request more than without."""
 
 
 class HostClock:

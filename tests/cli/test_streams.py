@@ -53,6 +53,19 @@ def test_a_trace_imports_no_reader(filled: Path):
     assert not {"provenance.store.sources", "provenance.store.write", "provenance.tracing.circulation"} & loaded
 
 
+def test_checking_links_imports_no_other_command_line_and_nothing_that_draws(filled: Path):
+    code = (
+        "import sys, provenance.cli\n"
+        "sys.argv = ['provenance', 'links', 'check', 'no such address']\n"
+        "try:\n    provenance.cli.main()\n"
+        "finally:\n    print(*sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=filled, capture_output=True, check=True, text=True)
+    loaded = set(done.stderr.split())
+    assert "httpx" in loaded
+    assert not {"rich", "click", "pygments", "alembic", "tldextract", "provenance.matching"} & loaded
+
+
 def test_results_go_to_the_one_stream_and_talk_to_the_other(filled: Path):
     done = spawn(filled, "claims", "--limit", "1", "--json")
     assert len(json.loads(done.stdout)["claims"]) == 1
