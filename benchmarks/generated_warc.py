@@ -25,27 +25,42 @@ _SEED = 11
 _IMAGE_BYTES = 400_000
 """Of a photograph on a news page; scripts are a fourth."""
 
-_PEOPLE = ("Ann Corbett", "Tomas Reyl", "Mary Shore", "Ivo Brandt", "the mayor", "a neighbour", "two officials")
-_PLACES = ("Marrow", "Eastham", "Low Weir", "Carrick", "Stonebridge", "Ferry Lane")
-_THINGS = ("the dam", "the mill", "the ferry", "the bridge", "the school", "the market hall")
+_GIVEN = ("Ann", "Tomas", "Mary", "Ivo", "Lena", "Piet", "Rosa", "Karl", "Jane", "Otto", "Edith", "Hugo")
+_FAMILY = ("Corbett", "Reyl", "Shore", "Brandt", "Vane", "Okafor", "Lindqvist", "Marsh", "Duval", "Petrov", "Ames")
+_UNNAMED = ("the mayor", "a neighbour", "two officials", "a spokeswoman", "residents", "the council")
+_PLACES = tuple(
+    f"{one}{other}"
+    for one in ("Mar", "East", "Low", "Car", "Stone", "Fer", "Wind", "Ash", "Black", "Nor", "Alder", "Thorn")
+    for other in ("row", "ham", "weir", "wick", "bridge", "ley", "ford", "mouth", "by", "field", "stead", "gate")
+)
+_THINGS = tuple(
+    f"the {kind} {thing}"
+    for kind in ("old", "new", "northern", "municipal", "closed", "wooden", "rented", "second")
+    for thing in ("dam", "mill", "ferry", "bridge", "school", "market hall", "quarry", "station", "library", "well")
+)
+_COSTS = ("had cost", "would cost", "lost", "brought in", "was insured for", "had saved", "owed")
+_FATES = ("closed", "flooded", "searched", "repaired", "watched", "rented out", "left empty", "guarded")
+_PAPERS = ("Gazette", "Herald", "Lantern", "Courier", "Observer", "Post")
 
 
-def _sentence(chance: Random) -> str:
-    who, what, where = chance.choice(_PEOPLE), chance.choice(_THINGS), chance.choice(_PLACES)
-    number = chance.randrange(3, 9_999)
+def sentence(chance: Random) -> str:
+    """A sentence of news, with an attribution or without."""
+    named = f"{chance.choice(_GIVEN)} {chance.choice(_FAMILY)}"
+    who, what, where = chance.choice((named, named, chance.choice(_UNNAMED))), chance.choice(_THINGS), chance.choice(_PLACES)
+    number, paper = chance.randrange(3, 9_999), f"The {chance.choice(_PLACES)} {chance.choice(_PAPERS)}"
     return chance.choice(
         (
-            f"{who.capitalize()} said that {what} in {where} had cost {number:,} dollars.",
-            f"According to The {where} Gazette, {what} was closed for {number} days.",
-            f"“Nobody asked us about {what},” {who} told The {where} Herald.",
-            f"It rained for {number} hours before {what} of {where} was opened again.",
+            f"{who[:1].upper()}{who[1:]} said that {what} in {where} {chance.choice(_COSTS)} {number:,} dollars.",
+            f"According to {paper}, {what} of {where} was {chance.choice(_FATES)} for {number} days.",
+            f"“Nobody asked us whether {what} was to be {chance.choice(_FATES)},” {who} told {paper}.",
+            f"It rained for {number} hours before {what} of {where} was {chance.choice(_FATES)} again.",
         )
     )
 
 
 def _page(number: int, chance: Random) -> bytes:
     paragraphs = "".join(
-        f"<p>{' '.join(_sentence(chance) for _ in range(chance.randrange(2, 6)))}</p>\n" for _ in range(8)
+        f"<p>{' '.join(sentence(chance) for _ in range(chance.randrange(2, 6)))}</p>\n" for _ in range(8)
     )
     title = f"What {chance.choice(_PLACES)} knows of {chance.choice(_THINGS)}, part {number}"
     menu = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(20))
