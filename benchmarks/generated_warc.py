@@ -46,7 +46,11 @@ _PAPERS = ("Gazette", "Herald", "Lantern", "Courier", "Observer", "Post")
 def sentence(chance: Random) -> str:
     """A sentence of news, with an attribution or without."""
     named = f"{chance.choice(_GIVEN)} {chance.choice(_FAMILY)}"
-    who, what, where = chance.choice((named, named, chance.choice(_UNNAMED))), chance.choice(_THINGS), chance.choice(_PLACES)
+    who, what, where = (
+        chance.choice((named, named, chance.choice(_UNNAMED))),
+        chance.choice(_THINGS),
+        chance.choice(_PLACES),
+    )
     number, paper = chance.randrange(3, 9_999), f"The {chance.choice(_PLACES)} {chance.choice(_PAPERS)}"
     return chance.choice(
         (

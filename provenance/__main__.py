@@ -1,8 +1,37 @@
 """``python -m provenance``, and what the command `provenance` runs."""
 
-from provenance.cli import main
+from __future__ import annotations
+
+import _thread
+import signal
+import sys
+import threading
 
 __all__ = ["main"]
+
+_SOON = 0.05
+"""Seconds after which an interrupt that came to nobody is sent again."""
+
+
+def main() -> None:
+    """Runs the command line. An interrupt while it is being loaded ends the process at once, as nothing was begun."""
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from provenance.cli import main as run  # noqa: PLC0415 - only now: what loading takes can be interrupted
+
+    signal.signal(signal.SIGINT, handler)
+    sys.unraisablehook = _take_up
+    run()
+
+
+def _take_up(unraisable: sys.UnraisableHookArgs) -> None:
+    """Sends an interrupt again that came while the interpreter was clearing up, where no exception can be raised."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        threading.Timer(_SOON, _thread.interrupt_main).start()
+    else:
+        sys.__unraisablehook__(unraisable)
+
 
 if __name__ == "__main__":
     main()

@@ -2,12 +2,14 @@
 
 ::
 
-    python benchmarks/faults [--quick] [--only PART] [--command NAME] [--kills N] [--interrupts N] [--seconds N] [--seed N]
+    python benchmarks/faults [--quick] [--only PART] [--command NAME] [--kills N] [--interrupts N] [--tries N]
+                             [--seconds N] [--seed N]
 
 Commands that write (`add`, `links check`, `review accept` and `import`, `db upgrade`) are run on small inputs, by the
-rules alone, and disturbed. After each disturbance the database has to pass SQLite's own checks of its pages, references and
-full-text index, and to hold all of a document or nothing; run again undisturbed, the command has to come to the very same
-database as if nothing had been. Prints a table for each part, then every fault found; the exit code is 1 where there is one.
+rules alone, and disturbed. After each disturbance the database has to pass SQLite's own checks of its pages, references
+and full-text index, and to hold all of a document or nothing; run again undisturbed, the command has to come to the
+very same database as if nothing had been. Prints a table for each part, then every fault; the exit code is 1 where
+there is one.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-sys.path[1:1] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "tests")]
+sys.path.extend([str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "tests")])
 
 from crowding import crowded
 from hindering import BY_CHANCE, HINDRANCES, ImpossibleError, hindered
@@ -57,12 +59,16 @@ class Asked:
 def _killing(asked: Asked, given: list[Work], number: signal.Signals, times: int) -> list[str]:
     faults: list[str] = []
     chance = Random(asked.seed)  # noqa: S311 (moments, not secrets)
-    print(f"\n## {number.name}\n\n| command | sent in time | sent too late | left a part of the work | left a log | faults |")
+    print(f"\n## {number.name}\n")
+    print("| command | sent in time | sent too late | left a part of the work | left a log | faults |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     shares = [_SHARES.get(work.name, 3) for work in given]
     for work, share in zip(given, shares, strict=True):
         came = killed(work, max(1, round(times * share / sum(shares))), number, chance, asked.folder / "run")
-        print(f"| {work.name} | {came.hits} | {came.missed} | {came.half} | {came.unfinished} | {len(came.faults)} |", flush=True)
+        print(
+            f"| {work.name} | {came.hits} | {came.missed} | {came.half} | {came.unfinished} | {len(came.faults)} |",
+            flush=True,
+        )
         faults += came.faults
     return faults
 
@@ -81,7 +87,10 @@ def _hindering(asked: Asked, given: list[Work]) -> list[str]:
                 print(f"| {name} | | | | | cannot be had here: {error} |", flush=True)
                 break
             said = "<br>".join(f"{number} × {line}" for line, number in came.refused.items())
-            print(f"| {name} | {work.name} | {came.refused.total()} | {came.through} | {len(came.faults)} | {said} |", flush=True)
+            print(
+                f"| {name} | {work.name} | {came.refused.total()} | {came.through} | {len(came.faults)} | {said} |",
+                flush=True,
+            )
             faults += came.faults
     return faults
 
@@ -89,7 +98,9 @@ def _hindering(asked: Asked, given: list[Work]) -> list[str]:
 def _crowding(asked: Asked, _: list[Work]) -> list[str]:
     came = crowded(_WRITERS, _READERS, asked.seconds, Random(asked.seed), asked.folder)  # noqa: S311
     print(f"\n## {_WRITERS} writers and {_READERS} readers at once, for {asked.seconds:.0f} seconds\n")
-    print("| commands that wrote | the slowest | that read | the slowest | faults |\n| ---: | ---: | ---: | ---: | ---: |")
+    print(
+        "| commands that wrote | the slowest | that read | the slowest | faults |\n| ---: | ---: | ---: | ---: | ---: |"
+    )
     cells = (f"{came.written}", f"{came.slowest_write:.1f} s", f"{came.read}", f"{came.slowest_read:.1f} s")
     print(f"| {' | '.join(cells)} | {len(came.faults)} |", flush=True)
     return came.faults
@@ -124,11 +135,11 @@ def main() -> None:
         begins = tuple(given.command or ("",))
         commands = [work for work in works(Path(folder), origin) if work.name.startswith(begins)]
         asked = Asked(
-            kills=given.kills or (14 if given.quick else 520),
-            interrupts=given.interrupts or (5 if given.quick else 100),
-            hindered=2 if given.quick else len(commands),
+            kills=given.kills or (7 if given.quick else 520),
+            interrupts=given.interrupts or (7 if given.quick else 100),
+            hindered=1 if given.quick else len(commands),
             tries=1 if given.quick else given.tries,
-            seconds=given.seconds or (5 if given.quick else 300),
+            seconds=given.seconds or (3 if given.quick else 300),
             seed=given.seed,
             folder=Path(folder),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -79,7 +78,9 @@ def crowded(writers: int, readers: int, seconds: float, chance: Random, folder: 
     came.faults += unsound(crowd / "kept.db")
     for command in added:
         shutil.copy(crowd / command.arguments[1], alone)
-        came.note(command.arguments, start(Command(arguments=command.arguments, folder=alone), folder / "alone-").wait())
+        came.note(
+            command.arguments, start(Command(arguments=command.arguments, folder=alone), folder / "alone-").wait()
+        )
     if dump(crowd / "kept.db") != dump(alone / "kept.db"):
         came.faults.append("what several added at once is not what one adds alone")
     return came

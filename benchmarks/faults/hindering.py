@@ -26,12 +26,15 @@ _SHORT = 1.5
 """Seconds for which a lock is held that the program should wait for."""
 
 _HOLDER = """
-import sqlite3, sys
+import sqlite3, sys, time
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("BEGIN EXCLUSIVE")
 print("held", flush=True)
-sys.stdin.read()
+time.sleep(3600)
 """
+
+_PATIENCE = 6.0
+"""Seconds for which a lock that stays is waited for, in the place of the program's minute, to have more tries."""
 
 _NAMED = re.compile(r"(?:/\S+|\bkept\.db\b)")
 
@@ -77,7 +80,7 @@ def hindered(work: Work, name: str, times: int, chance: Random, folder: Path) ->
             else:
                 came.faults.append(f"{work.name}, {name}: ended with {ended.code}: {ended.err}")
             found, _ = looked_at(confined.database, whole, folder.parent)
-            found += finished(replace(confined, user=None, limit=None), whole)
+            found += finished(replace(confined, user=None, limit=None, patience=None), whole)
             came.faults += [f"{work.name}, {name}: {one}" for one in found]
     return came
 
@@ -136,7 +139,7 @@ def _lock(one: Try) -> Iterator[tuple[Command, Lifting]]:
     """A transaction of another process that goes on."""
     command = one.work.command(one.folder)
     with _holding(command.database) as release:
-        yield command, release
+        yield replace(command, patience=_PATIENCE), release
 
 
 @contextmanager
@@ -166,11 +169,12 @@ BY_CHANCE = {"full disk", "limit on the size of files"}
 @contextmanager
 def _holding(database: Path) -> Iterator[Lifting]:
     """Has a process hold the lock on DATABASE; one that is forked from this would take a lock of this for its own."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _HOLDER, database], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as holder:
+    with subprocess.Popen([sys.executable, "-c", _HOLDER, database], stdout=subprocess.PIPE) as holder:
         holder.stdout.readline()
-        yield holder.communicate
+        try:
+            yield holder.kill  # its input would be kept open by the processes that are forked from this one
+        finally:
+            holder.kill()
 
 
 @contextmanager
@@ -198,11 +202,11 @@ def _mounted(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", folder], check=True)
+        subprocess.run(["umount", folder], check=True)  # noqa: S607 - where that lies is the system's
 
 
 def _mount(*arguments: str) -> None:
-    done = subprocess.run(["mount", *arguments], capture_output=True, check=False)
+    done = subprocess.run(["mount", *arguments], capture_output=True, check=False)  # noqa: S607
     if done.returncode:
         raise ImpossibleError(done.stderr.decode().strip())
 

@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -44,6 +45,7 @@ class Killed:
     faults: list[str] = field(default_factory=list)
 
 
+@cache
 def undisturbed(work: Work, folder: Path) -> Undisturbed:
     """Runs WORK in FOLDER. Raises RuntimeError where it fails by itself."""
     with copied(work.origin / "kept.db", folder.parent) as copy:
@@ -83,7 +85,7 @@ def killed(work: Work, times: int, number: signal.Signals, chance: Random, folde
 
 
 def looked_at(database: Path, whole: Undisturbed, folder: Path) -> tuple[list[str], bool]:
-    """What is wrong with what a process left at DATABASE, by a copy of it in FOLDER; and whether it is a part of it all."""
+    """What is wrong with what a process left at DATABASE, by a copy in FOLDER; and whether it is a part of it all."""
     with copied(database, folder) as copy:
         found = unsound(copy)
         found += [] if shape(copy) in whole.shapes else ["half of its tables"]

@@ -1,7 +1,7 @@
 """The real command, started by the hundred: processes forked from this one, in which everything is loaded already.
 
-A fresh Python takes two seconds to load what `add` needs. Each command is a process of its own all the same, with its own
-session, streams and working folder, and runs the program's own `main`; what is killed is that process.
+A fresh Python takes two seconds to load what `add` needs. Each command is a process of its own all the same, with its
+own session, streams and working folder, and runs the program's own `main`; what is killed is that process.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance.cli import main
+from provenance.__main__ import main
+from provenance.store import engine
 
 __all__ = ["CLOCK", "NOBODY", "Command", "Ended", "Running", "run_here", "start"]
 
@@ -42,6 +43,8 @@ class Command:
     """Whose process it is; by default this one's."""
     limit: int | None = None
     """Bytes that a file may have (RLIMIT_FSIZE)."""
+    patience: float | None = None
+    """Seconds that it waits for a lock; by default the program's own minute."""
 
     @property
     def database(self) -> Path:
@@ -189,6 +192,8 @@ def _confine(command: Command) -> None:
         import resource  # noqa: PLC0415 - POSIX alone has it
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (command.limit, command.limit))
+    if command.patience is not None:
+        engine.PATIENCE_SECONDS = command.patience
     if command.user is not None:
         os.setgroups([])
         os.setgid(command.user)

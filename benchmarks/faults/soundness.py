@@ -52,7 +52,7 @@ def unsound(database: Path) -> list[str]:
 
 
 def documents(database: Path) -> frozenset[tuple[str, str]]:
-    """A place and a hash of all that is held of the document there, for each of DATABASE, which is upgraded if it is old."""
+    """Each place in DATABASE, which is upgraded if it is old, with a hash of all that is held of the document there."""
     try:
         with Store.open(database, create=False) as store:
             return frozenset(

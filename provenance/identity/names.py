@@ -27,8 +27,8 @@ _SHOUTED_BEFORE = re.compile(r"[A-ZÀ-Þ]{2,}[^\w.!?]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMPOUNDING = frozenset(" -'’")
 """What may stand right after a name that makes a body or a work with the words behind it."""
-_KEPT = 50_000
-"""Runs of capitalised words whose parts are kept for the next time that they are met: some 15 MB."""
+_KEPT = 1 << 14
+"""Runs of capitalised words whose parts are kept for the next time that they are met: 5 MB."""
 _MOST_MODIFIERS = 3
 """Words before a noun for a person that may tell which one is meant."""
 _SHOUTED_WORDS = 3

@@ -27,11 +27,14 @@ _SECTIONS = {
     "countries": SourceType.GOVERNMENT,
     "people": SourceType.PERSON,
 }
+_REMEMBERED = 1 << 15
+"""Names whose folded forms are kept at hand: 7 MB."""
+
 _NO_LETTER = re.compile(r"[\W_]+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """NAME as it is compared: letters and digits, without case, accents or a leading article."""
     plain = _leading_article().sub("", name.strip(), count=1).casefold()

@@ -14,8 +14,8 @@ from provenance.matching.vocabulary import LONGEST_PHRASE, Vocabulary, place, vo
 
 __all__ = ["Gist", "gists", "keys", "number_of", "terms"]
 
-_REMEMBERED = 1 << 14
-"""Texts whose gists are kept at hand: those of some hundred articles."""
+_REMEMBERED = 1 << 12
+"""Texts whose gists are kept at hand: those of some hundred articles, 20 MB."""
 
 _MOST_KEYS = 120
 """Keys of one claim: a long quotation is found by the first of its words, as it is by all of them."""

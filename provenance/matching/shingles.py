@@ -42,7 +42,8 @@ _LEAVING_FACTOR = pow(_FACTOR, SHINGLE_WORDS - 1, _MODULUS)
 _REMEMBERED = 256
 """Articles whose shingles are kept at hand: some 20 MB."""
 
-_WORDS_REMEMBERED = 1 << 17
+_WORDS_REMEMBERED = 1 << 15
+"""Words whose numbers are kept at hand: 4 MB."""
 
 _WORD = re.compile(r"\w+")
 

@@ -12,7 +12,8 @@ from provenance.model import Span
 
 __all__ = ["Token", "folded", "placed", "sentence_spans", "sentences"]
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 15
+"""Words whose folded forms are kept at hand: 7 MB."""
 
 _TOKEN = re.compile(
     r"(?P<address>https?://\S+|www\.\S+|\b[\w-]++(?:\.[\w-]++)*\.(?:com|org|net)/\S+)"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from provenance.errors import IncoherentError, StoreError
+from provenance.errors import IncoherentError
 from provenance.model import Extraction, Extractor, Notice, Severity
 from provenance.pipeline.reading import failure, inputs, is_current, is_web_address
 from provenance.pipeline.versions import rules_version
@@ -191,10 +191,10 @@ class _Batch:
         self._characters += len(extraction.document.text)
 
     def keep(self) -> Iterator[Added | Notice]:
-        """Writes all of them in one transaction; where that fails, each in its own, so that what can be kept is."""
+        """Writes all of them in one transaction; where one does not hold together, each in one of its own."""
         try:
             kept: list[Added | Notice] = [*self._put(self._waiting)]
-        except StoreError:
+        except IncoherentError:
             kept = [one for extraction in self._waiting for one in self._keep_alone(extraction)]
         self._waiting, self._characters = [], 0  # only now: what interrupts the writing has it written again
         yield from kept

@@ -53,6 +53,9 @@ def _identifier() -> LanguageIdentifier:
     """The classifier, held to the plausible languages."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(sorted({*available(), *_NEIGHBOURS}))
-    return identifier
+    full = LanguageIdentifier.from_model_file(MODEL_FILE)
+    full.set_languages(sorted({*available(), *_NEIGHBOURS}))
+    # It keeps what it knows of all other languages, 28 MB; one that is made of these alone does not.
+    return LanguageIdentifier(
+        full.nb_ptc, full.nb_pc, full.nb_classes, full.tk_nextmove, full.tk_output, norm_probs=True, tk_row=full.tk_row
+    )

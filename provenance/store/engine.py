@@ -8,8 +8,10 @@ that cannot is opened as immutable, which needs no such files.
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,19 +19,26 @@ from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from provenance.errors import StoreError
-from provenance.store.failures import told
+from provenance.store.failures import primary_code, told
 
 BUSY_TIMEOUT_SECONDS = 5.0
-"""How long to wait for another process's write: a document takes milliseconds, an upgrade seconds."""
+"""How long SQLite waits for another process by itself; meanwhile nothing can interrupt it."""
+
+PATIENCE_SECONDS = 60.0
+"""How long to wait for another process's write in all: a batch of documents takes seconds where processors are busy, an
+upgrade longer. SQLite lets nobody queue: of four processes that add at once, one may wait for the others' next too."""
 
 CHECKPOINT_PAGES = 10_000
 """Pages of 4 KB that may pile up beside the file before they are written into it. With ids that are hashes, a
 document touches hundreds of pages; at SQLite's own 1,000, measured, half the time of adding went into this."""
 
 _IMMEDIATE = "immediate"
+
+# What is interrupted as it closes says so by its exception; SQLAlchemy would also print it, to whoever has no logging.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
 class Access(StrEnum):
@@ -154,5 +163,15 @@ def _access(path: Path) -> Access:
 
 
 def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_IMMEDIATE) else "BEGIN")
+    if not connection.get_execution_options().get(_IMMEDIATE):
+        connection.exec_driver_sql("BEGIN")
+        return
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if primary_code(error.orig) != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                raise
+        else:
+            return

@@ -33,6 +33,12 @@ _MEANINGS: Mapping[int, tuple[str, str]] = {
 }
 
 
+def primary_code(error: BaseException | None) -> int:
+    """What kind of failure ERROR of the driver is, as SQLite counts them; SQLITE_ERROR where it does not say."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & _PRIMARY
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turns an error of the database at PATH into a StoreError that says what to do."""
@@ -47,6 +53,7 @@ def told(path: Path) -> Iterator[None]:
         raise  # the driver was used wrongly, which is no failure of the database
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
-        message, hint = _MEANINGS.get(code, ("the database {path} failed: {cause}", "check the file with --db"))
+        message, hint = _MEANINGS.get(
+            primary_code(cause), ("the database {path} failed: {cause}", "check the file with --db")
+        )
         raise StoreError(message.format(path=path, cause=cause), hint=hint) from error

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -194,8 +195,15 @@ def test_a_damaged_database_is_said_to_be(made):
         store.claims.search("rained")
 
 
-def test_a_locked_database_is_said_to_be_after_a_while(made, monkeypatch):
+@pytest.fixture
+def impatient(monkeypatch):
+    """Nobody is waited for longer than a moment."""
     monkeypatch.setattr(engine, "BUSY_TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "PATIENCE_SECONDS", 0.05)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_locked_database_is_said_to_be_after_a_while(made):
     writer = sqlite3.connect(made, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     with Store.open(made, create=True) as store:
@@ -206,8 +214,19 @@ def test_a_locked_database_is_said_to_be_after_a_while(made, monkeypatch):
     writer.close()
 
 
-def test_a_database_locked_against_all_is_said_to_be(tmp_path, monkeypatch):
-    monkeypatch.setattr(engine, "BUSY_TIMEOUT_SECONDS", 0.05)
+def test_a_writer_waits_for_others_as_long_as_they_take(made, monkeypatch):
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_SECONDS", 0.01)
+    writer = sqlite3.connect(made, isolation_level=None, check_same_thread=False)
+    writer.execute("BEGIN IMMEDIATE")
+    ends = threading.Timer(0.3, writer.close)
+    ends.start()
+    with Store.open(made, create=True) as store:
+        assert store.put(extraction(Saying(content="it snowed"), location="other.txt")) is PutOutcome.ADDED
+    ends.join()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_database_locked_against_all_is_said_to_be(tmp_path):
     path = tmp_path / "held.db"
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
