@@ -4,21 +4,24 @@
 
     python benchmarks/killed.py [--megabytes N] [--pages N] [--kills N] [--jobs N]
 
-Adds a generated WARC file undisturbed, and once more with SIGKILL at random moments, to the whole group of its
-processes, each time going on with the same command; then compares what the two databases hold, line by line. The
-moments lie inside the work: each kill waits until a random number of documents is in, and some random seconds more.
+Adds a generated WARC file undisturbed, with an eye on the memory of all its processes, and once more with SIGKILL at
+random moments, to the whole group of them, each time going on with the same command; then compares what the two
+databases hold, line by line. The moments lie inside the work: each kill waits until a random number of documents is
+in, and some random seconds more. What many small disturbances of other commands come to, benchmarks/faults tells.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -28,6 +31,7 @@ from generated_warc import write
 from provenance.errors import StoreError
 from provenance.store import Store
 
+_ARCHIVE = "made.warc"
 _SEED = 5
 _LOOK_SECONDS = 0.1
 _LONGEST_AFTER = 3.0
@@ -42,7 +46,7 @@ def _start(folder: Path, database: str, jobs: int) -> subprocess.Popen[bytes]:
         "--db",
         database,
         "add",
-        "made.warc.gz",
+        _ARCHIVE,
         "--extractor",
         "rules",
         "--jobs",
@@ -50,6 +54,45 @@ def _start(folder: Path, database: str, jobs: int) -> subprocess.Popen[bytes]:
     ]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
     return subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, stdout=subprocess.PIPE)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Memory:
+    """Megabytes of the processes of a session (Linux): the most that one ever had, and that all had at once."""
+
+    largest: float = 0.0
+    together: float = 0.0
+
+    def look(self, session: int) -> None:
+        """Looks at the processes as they are now."""
+        resident = 0.0
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                if os.getsid(int(process.name)) == session:
+                    told = dict(line.split(":\t") for line in (process / "status").read_text("utf-8").splitlines())
+                    resident += _megabytes(told["VmRSS"])
+                    self.largest = max(self.largest, _megabytes(told["VmHWM"]))
+            except (OSError, KeyError):  # it has ended
+                continue
+        self.together = max(self.together, resident)
+
+
+def _megabytes(told: str) -> float:
+    return int(told.split(maxsplit=1)[0]) / 1024
+
+
+def _undisturbed(process: subprocess.Popen[bytes]) -> str:
+    """Waits for the end of PROCESS; gives what it printed, how long it took, and its memory."""
+    began, memory = time.monotonic(), _Memory()
+    while process.poll() is None:
+        memory.look(process.pid)
+        time.sleep(_LOOK_SECONDS)
+    out = process.communicate()[0].decode().strip()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (
+        f"{out}; {time.monotonic() - began:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of CPU;"
+        f" peak {memory.largest:.0f} MB in one process, {memory.together:.0f} MB in all"
+    )
 
 
 def _killed(process: subprocess.Popen[bytes], *, held: Callable[[], int], wanted: int, after: float) -> bool:
@@ -93,9 +136,11 @@ def main() -> None:
     chance = Random(_SEED)  # noqa: S311 (moments, not secrets)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with (folder / "made.warc.gz").open("wb") as stream:
-            write(stream, asked.megabytes, asked.pages)
-        print("undisturbed:", (_start(folder, "whole.db", asked.jobs).communicate()[0]).decode().strip())
+        with (folder / _ARCHIVE).open("wb") as stream:
+            write(stream, asked.megabytes, asked.pages, plain=True)
+        size = (folder / _ARCHIVE).stat().st_size
+        print(f"an archive of {size / 1e6:,.0f} MB, {asked.jobs} jobs, load {os.getloadavg()[0]:.1f}")
+        print("undisturbed:", _undisturbed(_start(folder, "whole.db", asked.jobs)), flush=True)
         stops, before = [], 0
         for kill in range(asked.kills):
             left = (asked.pages - before) // (asked.kills - kill)
@@ -110,7 +155,8 @@ def main() -> None:
                 break
             before = _held(folder / "killed.db")
             stops.append(before)
-        print(f"{len(stops)} kills, held after each: {', '.join(map(str, stops))}")
+            print(f"killed, with {before} documents held", flush=True)
+        print(f"{len(stops)} kills")
         print("finished:", (_start(folder, "killed.db", asked.jobs).communicate()[0]).decode().strip())
         whole, again = _dump(folder / "whole.db"), _dump(folder / "killed.db")
         print(f"lines of the dumps: {len(whole)} and {len(again)}, the same: {whole == again}")
