@@ -3,7 +3,7 @@
 How far a block goes is told by its page's markup, and where that marks none by its looks alone, in this order:
 
 - it begins with an opening mark: to the paragraph that closes it;
-- it follows its lead-in on the next line: to the next blank line;
+- it follows its lead-in on the next line, and that stands apart from what is before it: to the next blank line;
 - it stands apart by two or more blank lines: to the next gap as wide;
 - a closing mark without an opening one ends one of the next paragraphs: to that one;
 - else it is the one paragraph after the lead-in.
@@ -37,16 +37,18 @@ def block_after(text: str, paragraphs: Sequence[Span], index: int, marked: Mappi
         return None
     if following[0].start in marked:
         return marked[following[0].start]
-    last = _last(text, paragraphs[index], following)
+    before = text.count("\n", paragraphs[index - 1].end, paragraphs[index].start) if index else _WIDE_GAP
+    last = _last(text, paragraphs[index], following, is_apart=before > 1)
     return Span(following[0].start, following[last].end)
 
 
-def _last(text: str, lead_in: Span, following: Sequence[Span]) -> int:
+def _last(text: str, lead_in: Span, following: Sequence[Span], *, is_apart: bool) -> int:
+    """The number of the last of FOLLOWING that the block has; the LEAD_IN may stand apart from what is before it."""
     gaps = [text.count("\n", a.end, b.start) for a, b in zip([lead_in, *following], following, strict=False)]
     closed = [i for i, p in enumerate(following) if _CLOSING.search(text[p.start : p.end])]
     if text[following[0].start] in _OPENING and closed:
         return _until_reopened(text, following, closed[0])
-    if gaps[0] == 1:
+    if gaps[0] == 1 and is_apart:
         return next((i for i, gap in enumerate(gaps[1:]) if gap > 1), len(following) - 1)
     if gaps[0] >= _WIDE_GAP:
         return next((i for i, gap in enumerate(gaps[1:]) if gap >= _WIDE_GAP), 0)
