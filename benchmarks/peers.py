@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,14 @@ def textacy_reader() -> Reader:
         pipeline, weights = spacy.load(_MODEL), _MODEL
     else:
         pipeline, weights = untrained(spacy), f"networks of {_MODEL}, untrained"
-    return f"{named}, {weights}", lambda text: list(direct_quotations(pipeline(text)))
+
+    def read(text: str) -> list[Any]:
+        try:
+            return list(direct_quotations(pipeline(text)))
+        except ValueError:  # it finds nothing in a text with an odd number of marks, and says so once that is parsed
+            return []
+
+    return f"{named}, {weights}", read
 
 
 def untrained(spacy: Any) -> Any:  # noqa: ANN401 - modules that are only there where they are
@@ -136,7 +144,7 @@ def crf_reader(annotated: Path | None) -> Reader:
     def read(text: str) -> list[list[str]]:
         return [tagger.tag(features(tokens)) for tokens in paragraphs(text)]
 
-    return f"CRF of words (python-crfsuite {pycrfsuite.__version__})", read
+    return f"CRF of words (python-crfsuite {version('python-crfsuite')})", read
 
 
 def paragraphs(text: str) -> list[list[re.Match[str]]]:
