@@ -101,6 +101,14 @@ def test_the_page_says_who_says_so_and_how_it_was_found(layout: Layout):
         assert words in text
 
 
+def test_a_title_is_shown_as_it_is_written(layout: Layout):
+    title = "'Strijd' & “R&D” <b>"
+    html = page(*flood(title=title), layout)
+    assert title in Seen(html).text
+    assert "&amp;#39;" not in html
+    assert "&amp;amp;" not in html
+
+
 def test_cue_source_and_content_are_marked_where_they_stand(layout: Layout):
     html = page(*flood(), layout)
     assert '<span class="cue">According to</span> <span class="source">the Courier</span>' in html

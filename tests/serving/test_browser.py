@@ -119,6 +119,19 @@ def test_no_page_of_any_kind_keeps_a_reader_out(browser, address: str):
     assert {"", "claim", "claims", "article", "articles", "source", "sources", "circles", "graph"} <= kinds
 
 
+def test_on_a_small_screen_no_word_of_a_table_is_broken_and_no_page_is_wider(browser, address: str):
+    browser.get(f"{address}/?token={TOKEN}")
+    screen = {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    browser.get(f"{address}/sources")
+    heads = browser.find_elements("css selector", "th")
+    assert [head.text for head in heads][:3] == ["source", "type", "outlets"]
+    lines = "const r = document.createRange(); r.selectNodeContents(arguments[0]); return r.getClientRects().length"
+    assert {browser.execute_script(lines, head) for head in heads if " " not in head.text} == {1}
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_a_report_keeps_no_reader_out(browser):
     browser.get((Path(__file__).parents[1] / "cli/golden/report-seeds.html").as_uri())
     assert browser.find_elements("css selector", ".tree .source")
