@@ -115,6 +115,16 @@ def test_a_word_that_looks_like_an_id_is_still_a_word(tmp_path: Path):
             pipeline.find_claim(store, "dec0de")
 
 
+@pytest.mark.parametrize(("extractor", "model"), [(Extractor.RULES, None), (Extractor.AUTO, "en-")])
+def test_the_store_tells_which_model_read_beside_the_rules(tmp_path: Path, extractor: Extractor, model: str | None):
+    (tmp_path / "one.txt").write_text("Portugal said that the dam had burst.", "utf-8")
+    with Store.open(tmp_path / "held.db", create=True) as store:
+        for _ in range(2):
+            list(pipeline.add(store, [str(tmp_path / "one.txt")], now=lambda: NOON, extractor=extractor))
+        ((reader, number),) = store.readers().items()
+    assert (reader.model and reader.model[:3], number) == (model, 1)
+
+
 def test_words_of_claims_in_two_places_are_ambiguous(store: Store):
     with pytest.raises(AmbiguousError) as raised:
         pipeline.find_claim(store, "mill was gone")

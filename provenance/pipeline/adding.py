@@ -14,7 +14,7 @@ from urllib.parse import urldefrag
 from provenance.errors import IncoherentError
 from provenance.model import Extraction, Extractor, Notice, Severity
 from provenance.pipeline.reading import failure, inputs, is_current, is_web_address
-from provenance.pipeline.versions import rules_version
+from provenance.pipeline.versions import model_version, rules_version
 
 if TYPE_CHECKING:
     from provenance.pipeline.workers import Task
@@ -114,7 +114,7 @@ class _Adding:
         """Keeps each of FOUND that is to be read, a batch in a transaction; hands on what is not."""
         from provenance.pipeline.workers import Read, read_in_order
 
-        batch = _Batch(store=self.store, rules=self.rules, started=self.now())
+        batch = _Batch(store=self.store, rules=self.rules, model=model_version(self.extractor), started=self.now())
         tasks = _tasks(found, self.store, now=self.now, extractor=self.extractor, rules=self.rules)
         results: Iterator[Read | Added | Notice] = read_in_order(tasks, self.jobs)
         try:
@@ -169,6 +169,7 @@ class _Batch:
 
     store: Store
     rules: str
+    model: str | None
     started: dt.datetime
     _waiting: list[Extraction] = field(default_factory=list)
     _characters: int = 0
@@ -209,7 +210,13 @@ class _Batch:
         from provenance.matching import matches
         from provenance.store import PutOutcome
 
-        outcomes = self.store.put_all(extractions, rules_version=self.rules, matcher=matches, started=self.started)
+        outcomes = self.store.put_all(
+            extractions,
+            rules_version=self.rules,
+            model_version=self.model,
+            matcher=matches,
+            started=self.started,
+        )
         return [
             Added(location=one.document.location, extraction=None if outcome is PutOutcome.UNCHANGED else one)
             for one, outcome in zip(extractions, outcomes, strict=True)

@@ -1,4 +1,4 @@
-"""Which rules a text is read by, as a short hash."""
+"""Which rules a text is read by, as a short hash, and which learned model beside them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ import provenance
 from provenance import languages
 from provenance.model import Extractor
 
-__all__ = ["rules_version"]
+__all__ = ["model_version", "rules_version"]
 
 _SHOWN_DIGITS = 12
 """Hex digits of a hash: enough to tell one state of the rules from another."""
 
 _LIBRARIES = ("numpy", "onnxruntime", "tokenizers")
 """What the tagger runs on."""
+
 _WELL_KNOWN = "identity"
 """The package whose tables of well-known sources decide, beside the languages' files, what is read."""
 
@@ -39,7 +40,22 @@ def rules_version(extractor: Extractor = Extractor.AUTO) -> str:
     for table in sorted(tables, key=lambda file: file.name):
         data = table.read_bytes()
         digest.update(f"\n{table.name} {len(data)}\n".encode() + data)
-    if extractor is not Extractor.RULES and all(find_spec(library) for library in _LIBRARIES):
+    if extractor is not Extractor.RULES and _can_tag():
         settings = resources.files(provenance).joinpath("extraction", "model", "settings.json")
         digest.update(f"\n{extractor}\n".encode() + (settings.read_bytes() if settings.is_file() else b""))
     return digest.hexdigest()[:_SHOWN_DIGITS]
+
+
+@cache
+def model_version(extractor: Extractor = Extractor.AUTO) -> str | None:
+    """The version of the learned model that EXTRACTOR reads by, as its settings have it; None where rules alone do."""
+    if extractor is Extractor.RULES or not _can_tag():
+        return None
+    from provenance.extraction.model_files import MODEL, model_settings
+
+    return str(model_settings(MODEL)["version"])
+
+
+def _can_tag() -> bool:
+    """Whether the libraries that the tagger needs are installed."""
+    return all(find_spec(library) for library in _LIBRARIES)

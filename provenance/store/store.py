@@ -152,6 +152,7 @@ class Store:
         extractions: Sequence[Extraction],
         *,
         rules_version: str | None = None,
+        model_version: str | None = None,
         matcher: Matcher | None = None,
         started: dt.datetime | None = None,
     ) -> list[PutOutcome]:
@@ -160,7 +161,8 @@ class Store:
         MATCHER, if given, finds what else that is held says the same (`provenance.matching.matches`); that is kept too.
 
         What a document's location held before goes, and what the document itself gave before if other rules
-        (RULES_VERSION, by default that of the language files) or another version of the program read it.
+        (RULES_VERSION, by default that of the language files) or another version of the program read it. That of the
+        learned model (MODEL_VERSION), where one read beside the rules, is noted.
         Decisions stay. The run is noted as STARTED then, by default when the first document put was obtained. Raises
         IncoherentError where one of the documents cannot be kept because of what it says.
         """
@@ -169,7 +171,7 @@ class Store:
         if not extractions:
             return []
         self._started = started or self._started or extractions[0].document.obtained
-        versions = _versions(rules_version)
+        versions = _versions(rules_version, model_version)
         with self._database.writing() as connection:
             run = cache(partial(write.run, connection, versions, self._started))
             return [write.put(connection, one, versions, run, matcher) for one in extractions]
@@ -213,7 +215,7 @@ class Store:
         return dump(self._database)
 
 
-def _versions(rules_version: str | None) -> Versions:
+def _versions(rules_version: str | None, model_version: str | None = None) -> Versions:
     from provenance.store.write import Versions
 
-    return Versions(program=provenance.__version__, rules=rules_version or languages.version())
+    return Versions(program=provenance.__version__, rules=rules_version or languages.version(), model=model_version)

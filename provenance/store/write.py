@@ -54,11 +54,15 @@ class Versions:
     rules: str
     model: str | None = None
 
+    def read_like(self, other: Versions) -> bool:
+        """Whether both find the same in a text; the version of the rules tells that of the model, too."""
+        return (self.program, self.rules) == (other.program, other.rules)
+
 
 def holds(connection: Connection, *, sha256: str, location: str, versions: Versions) -> bool:
     """Whether those bytes are held at LOCATION, as read by VERSIONS."""
     placed = _PLACED.rows(connection, [location])
-    return any(row.sha256 == sha256 and _reader(row) == versions for row in placed)
+    return any(row.sha256 == sha256 and versions.read_like(_reader(row)) for row in placed)
 
 
 def put(
@@ -75,7 +79,7 @@ def put(
     document = extraction.document
     before = next((row.document_id for row in _PLACED.rows(connection, [document.location])), None)
     readers = [_reader(row) for row in _HELD.rows(connection, [document.id])]
-    held, current = bool(readers), versions in readers
+    held, current = bool(readers), any(map(versions.read_like, readers))
     if current and before == document.id:
         return PutOutcome.UNCHANGED
     cited = {row.source_id for row in _CITED.rows(connection, {document.id, before or document.id})}
