@@ -60,6 +60,14 @@ def test_every_block_of_commands_runs_or_says_why_it_is_not_run(page: Path, read
         assert (done.returncode, "Traceback" in done.stderr) == (0, False), code + done.stderr
 
 
+@pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_command_hides_in_a_block_that_is_not_run(page: Path):
+    """What cog prints has run; any other command stands in a block that is run, or that says why it is not."""
+    text = re.sub(r"<!-- \[\[\[cog .*?<!-- \[\[\[end\]\]\] -->", "", page.read_text("utf-8"), flags=re.DOTALL)
+    others = re.findall(r"^ *```(?!sh\n)[a-z]*\n(.*?)^ *```$", BLOCK.sub("", text), re.MULTILINE | re.DOTALL)
+    assert [block for block in others if re.search(r"^\s*(?:\$ )?provenance ", block, re.MULTILINE)] == []
+
+
 def test_blocks_are_found_at_all():
     assert sum(1 for page in FOLLOWED for mark, _ in blocks(page) if not mark) > 3
 
