@@ -9,6 +9,7 @@ from citeproc.source.json import CiteProcJSON
 from exported import HOSTILE, LAYOUT, everything, graph_of, renamed, written
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from pybtex.database import parse_string
 
 from provenance.exporting import GRAPH_FORMATS
@@ -64,8 +65,45 @@ def test_a_citation_processor_sets_the_articles_in_a_style(graph: CitationGraph)
     assert "The Daily Lantern" in own
 
 
-def test_an_item_has_only_what_csl_json_knows(graph: CitationGraph):
-    items = json.loads(written(GRAPH_FORMATS["csl"](graph, LAYOUT)))
-    known = {"id", "type", "title", "author", "container-title", "issued", "accessed", "language", "URL", "note"}
-    assert not [item for item in items if not {"id", "type"} <= item.keys() <= known]
-    assert {item["type"] for item in items} == {"article-newspaper"}
+DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
+        }
+    },
+    "required": ["date-parts"],
+    "additionalProperties": False,
+}
+NAME = {
+    "type": "object",
+    "properties": {part: {"type": "string", "minLength": 1} for part in ("family", "given", "literal")},
+    "minProperties": 1,
+    "additionalProperties": False,
+}
+CSL_JSON = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "type": {"const": "article-newspaper"},
+            "author": {"type": "array", "minItems": 1, "items": NAME},
+            "issued": DATE,
+            "accessed": DATE,
+            **{name: {"type": "string"} for name in ("id", "title", "container-title", "language", "URL", "note")},
+        },
+        "required": ["type", "id"],
+        "additionalProperties": False,
+    },
+}
+"""What the schema of CSL's input data (csl-data.json) says of those properties that are used here."""
+
+
+@pytest.mark.parametrize("name", [None, HOSTILE])
+def test_an_item_is_what_the_schema_of_csl_json_asks_for(graph: CitationGraph, name: str | None):
+    items = json.loads(written(GRAPH_FORMATS["csl"](renamed(graph, name) if name else graph, LAYOUT)))
+    assert len(items) == len(articles(graph))
+    Draft202012Validator(CSL_JSON).validate(items)
