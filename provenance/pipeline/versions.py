@@ -9,6 +9,7 @@ from importlib.util import find_spec
 
 import provenance
 from provenance import languages
+from provenance.errors import ModelError
 from provenance.model import Extractor
 
 __all__ = ["model_version", "rules_version"]
@@ -53,7 +54,10 @@ def model_version(extractor: Extractor = Extractor.AUTO) -> str | None:
         return None
     from provenance.extraction.model_files import MODEL, model_settings
 
-    return str(model_settings(MODEL)["version"])
+    try:
+        return str(model_settings(MODEL)["version"])
+    except ModelError:  # then the rules alone read, and a notice tells why
+        return None
 
 
 def _can_tag() -> bool:
