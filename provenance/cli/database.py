@@ -67,7 +67,9 @@ def info(
         rows = [("database", path), ("tables", f"version {HEAD}")]
         rows += [("program", f"{versions.version}, rules {versions.rules}"), ("size", f"{size:,} bytes")]
         rows += [(name, f"{number:,}") for name, number in dataclasses.asdict(counts).items()]
-        rows += [("read by", f"{one.program}, rules {one.rules}: {number:,}") for one, number in readers.items()]
+        for one, number in readers.items():
+            model = f", model {one.model}" if one.model else ""
+            rows.append(("read by", f"{one.program}, rules {one.rules}{model}: {number:,}"))
         rows += [("integrity", line) for line in _soundness(problems)]
         here.print("".join(f"{name:<14}{value}\n" for name, value in rows))
     if problems:
