@@ -110,7 +110,8 @@ def _plain(match: re.Match[str], lexicon: Lexicon) -> str:
         return "." if match["name"] == "any" else _letters(lexicon, match["name"], "")
     if match["end"]:
         return ")"
-    return match.group().strip()
+    operator = match.group().strip()
+    return "(?:" if operator == "(" else operator  # to remember what no role captures takes a third of a search's time
 
 
 def _merged(expression: str) -> str:

@@ -173,11 +173,7 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
             rf"(?:{_any(section['possessives'])})?(?: [a-z][\w-]*)?"
             rf" (?P<noun>{_any(section['works'])})(?!\w)"
         ),
-        role_run=re.compile(
-            rf"\b{_any(section['determiners'])} (?:[^\W\d_][\w-]* ){{0,2}}?{_any(section['persons'])}"
-            rf"(?:(?: {_any(section['conjunctions'])})? {_any(section['persons'])})*(?![\w-])",
-            re.IGNORECASE,
-        ),
+        role_run=_role_run(section),
         name_run=_name_run(section["particles"], section["titles"]),
     )
 
@@ -185,6 +181,18 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of the WORDS, the longest first."""
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+def _role_run(section: Mapping[str, Any]) -> re.Pattern[str]:
+    """A determiner, up to two words, and nouns for a person."""
+    determiners, persons = section["determiners"], _any(section["persons"])
+    # The look-ahead alone passes over most words, before the many alternatives are tried.
+    initials = "".join(sorted({re.escape(word[0]) for word in determiners}))
+    return re.compile(
+        rf"\b(?=[{initials}]){_any(determiners)} (?:[^\W\d_][\w-]* ){{0,2}}?{persons}"
+        rf"(?:(?: {_any(section['conjunctions'])})? {persons})*(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
