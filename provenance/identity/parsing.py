@@ -216,8 +216,8 @@ class Parser:
         tokens = self.phrases.undetermined(segment).split()
         head, preposition, rest = self.phrases.head(tokens)
         nouns = [i for i, token in enumerate(head) if token.casefold() in self.words.works]
-        if not nouns:
-            return ()
+        if not nouns or (head[nouns[-1]] in self.words.outlets and head[-1][:1].isupper()):
+            return ()  # "the website Kath.net" is called by its name
         if preposition in self.words.makers:
             makers = self.parse(self._up_to_name(" ".join(rest)))
             if makers and makers[-1].form is Form.NAMED:

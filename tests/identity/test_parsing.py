@@ -50,6 +50,9 @@ ENGLISH_NAMES = [
     ("the U.S.", ["United States"]),
     ("the Russians", ["Russia"]),
     ("WHO", ["World Health Organization"]),
+    ("the website Quay.example", ["Quay.example"]),
+    ("the Norland website QuayNews", ["QuayNews"]),
+    ("the magazine Marianne", ["Marianne"]),
     ("US", ["United States"]),
     ("Saris", ["Saris"]),
     ("theantimedia.org", ["Anti-Media"]),
@@ -67,6 +70,9 @@ ENGLISH_NAMES = [
 ]
 
 ENGLISH_WITHOUT_A_NAME = [
+    ("the company’s website", "the company’s website"),
+    ("a news website in Norway", "a news website in Norway"),
+    ("the website of the mayor", "the website of the mayor"),
     ("Some", "Some"),
     ("Many", "Many"),
     ("Others", "Others"),

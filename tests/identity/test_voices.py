@@ -90,6 +90,13 @@ def test_a_word_that_the_article_has_in_small_letters_too_is_no_name_where_it_be
     assert [source.type is SourceType.UNNAMED for (source,) in page.steps()] == [True, False]
 
 
+def test_what_opens_a_sentence_is_no_part_of_the_name_after_it() -> None:
+    page = Page()
+    page.article("Whether Holt knew is unclear. Among Holt’s friends it was told. Holt said no.")
+    page.cites("Holt", "said", "no")
+    assert page.chains() == [["Holt"]]
+
+
 def test_who_says_i_in_a_quotation_is_the_one_who_is_quoted_also_where_the_name_comes_after() -> None:
     page = Page()
     page.article("“I think it rains,” Mary Holt said.", publisher="Star", authors=("Ann Lee",))
