@@ -67,12 +67,12 @@ def _walk(found: Sequence[Attribution]) -> Iterator[tuple[Attribution, list[Attr
 def _parent(attribution: Attribution, around: Sequence[Attribution]) -> str | None:
     anchor = _anchor(attribution)
     own = _size(attribution.content)
-    holding = [
-        (_size(other.content), other.id)
-        for other in around
-        if other.id != attribution.id and all(any(piece.contains(s) for piece in other.content) for s in anchor)
-    ]
-    return min((item for item in holding if item[0] > own), default=(0, None))[1]
+    larger = [(size, other.id, other) for other in around if (size := _size(other.content)) > own]
+    smallest_first = sorted(larger, key=lambda item: item[:2])
+    holding = (
+        id_ for _, id_, other in smallest_first if all(any(p.contains(s) for p in other.content) for s in anchor)
+    )
+    return next(holding, None)
 
 
 def _anchor(attribution: Attribution) -> Spans:

@@ -17,7 +17,7 @@ from provenance.model import Article, Attribution, SourceType, Span, Spans
 
 __all__ = ["Candidate", "Candidates", "Spoken"]
 
-_BREAK = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[“\"‘'(\[]*[^\W\da-z_])|\n+")
+_BREAK = re.compile(r"(?<![.!?…])[.!?…]++[”\"’')\]]*+\s++(?=[“\"‘'(\[]*+[^\W\da-z_])|\n+")
 _OPENING_QUOTES = "“\"‘'«„"
 _LONGEST_SENTENCE = 2_000
 """Characters of a sentence; what has more is a table or a list, and is cut, so that it is not searched for ever."""

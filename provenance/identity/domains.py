@@ -111,7 +111,8 @@ def site(url: str) -> str | None:
     parts = _split(unwrap(url))
     if parts is None or not parts.hostname or needs_fetch(url):
         return None
-    return _extractor()(parts.hostname).top_domain_under_public_suffix or parts.hostname.removeprefix("www.")
+    domain = _extractor()(parts.hostname).top_domain_under_public_suffix or parts.hostname.removeprefix("www.")
+    return domain or None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -22,7 +22,7 @@ __all__ = ["ArticleNames", "Occurrence", "Role", "Work", "folded_words", "read_n
 _ACRONYM = re.compile(r"\s\(\W?([A-Z][A-Za-z&/-]{0,8}[A-Z])\b\W?[),;]")
 _NAME_AFTER = re.compile(r",?[ \u00a0][A-ZÀ-Þ]")
 """A name behind a noun for its bearer: "the clerk Ann Lee", "a lawyer, Ann Lee"."""
-_SHOUTED_BEFORE = re.compile(r"[A-ZÀ-Þ]{2,}[^\w.!?]+$")
+_SHOUTED_BEFORE = re.compile(r"[A-ZÀ-Þ]{2}[^\w.!?]++$")
 """A word in capitals before another one, which makes a heading of both rather than a name of the second."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMPOUNDING = frozenset(" -'’")

@@ -24,10 +24,10 @@ _QUOTES = '“”"«»'
 _OPENING_QUOTES = "“\"‘'«"
 _QUOTED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«]([^“”\"‘«»]{2,60}?)[”\"’'»](?=$|[\s,.;:)])")
 _WORDY = re.compile(r"[^\W_]")
-_PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
+_PARENTHESIS = re.compile(r"(?:(?<!\s)\s++)?[(\[][^)\]]*+[)\]]?")
 _PARTY = re.compile(r",\s[A-Z]-[A-Z][\w.]*,?")
 """A party and a constituency after a politician's name: ", R-Tenn."."""
-_SEGMENT = re.compile(r",\s+|\s+[–—]\s*|;\s+")
+_SEGMENT = re.compile(r",\s++|(?<!\s)\s++[–—]\s*+|;\s++")
 _LONGEST_BARE_NAME = 7
 _KEPT = 20_000
 """Mentions whose parts are kept for the next time that they are met: some 10 MB."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.extraction.located import Located
@@ -50,6 +50,8 @@ class Speakers:
     antecedents: Antecedents
     descriptions: Descriptions
     steps: dict[str, _Steps] = field(default_factory=dict)
+    told: dict[str, Voice] = field(default_factory=dict)
+    """The voices that are known so far: an inner one goes on from the one around it."""
     known_relays: dict[str, tuple[Referent, ...]] = field(default_factory=dict)
     """Who carries the words of a person throughout the article ("Jane Doe at the Star"), by folded name."""
     known_inside: dict[Referent, list[Article]] = field(default_factory=dict)
@@ -354,20 +356,26 @@ class Speakers:
         """The voice of the attribution KEY: its parents' from the outermost on, then its own."""
         path: list[str] = []
         attribution = self.attributions.get(key)
-        while attribution is not None and attribution.id not in path:
+        while attribution is not None and attribution.id not in self.told and attribution.id not in path:
             path.append(attribution.id)
             if attribution.kind is Kind.PUBLICATION:  # it brings the article as a whole, wherever its line stands
+                attribution = None
                 break
             attribution = self.attributions.get(attribution.parent or "")
-        steps: list[VoiceStep] = []
+        voice = self.told.get(attribution.id, ()) if attribution is not None else ()
         for attribution_id in reversed(path):
-            added = self.steps[attribution_id]
-            chain = [*((r, True) for r in added.relays), *(((added.speaker, False),) if added.speaker else ())]
-            for referent, relayed in chain:
-                source = self.citations.source(referent, self.article)
-                if not any(step.source_id == source for step in steps):
-                    steps.append(VoiceStep(source_id=source, attribution_id=attribution_id, relayed=relayed))
-        return tuple(steps)
+            voice = self.told[attribution_id] = (*voice, *self._own_steps(attribution_id, voice))
+        return self.told[key]
+
+    def _own_steps(self, attribution_id: str, voice: Voice) -> Iterator[VoiceStep]:
+        """The steps that the attribution ATTRIBUTION_ID adds to the VOICE in whose content it stands."""
+        passed = {step.source_id for step in voice}
+        added = self.steps[attribution_id]
+        for referent, relayed in (*((r, True) for r in added.relays), (added.speaker, False)):
+            source = self.citations.source(referent, self.article) if referent is not None else None
+            if source is not None and source not in passed:
+                passed.add(source)
+                yield VoiceStep(source_id=source, attribution_id=attribution_id, relayed=relayed)
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

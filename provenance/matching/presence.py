@@ -28,7 +28,7 @@ _LEAST_SHARED = 2
 """Telling words in common below which two stretches are not one thing changed, however short."""
 
 _BRACKETED_LETTER = re.compile(r"\[(\w)\](?=\w)")
-_BRACKETED = re.compile(r"\[[^\]]*\]")
+_BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 """What an editor changes in a quotation, and says so: "[T]hey", "[the ministry]"."""
 
 

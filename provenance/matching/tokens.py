@@ -16,12 +16,12 @@ _REMEMBERED = 1 << 15
 """Words whose folded forms are kept at hand: 7 MB."""
 
 _TOKEN = re.compile(
-    r"(?P<address>https?://\S+|www\.\S+|\b[\w-]++(?:\.[\w-]++)*\.(?:com|org|net)/\S+)"
+    r"(?P<address>https?://\S+|www\.\S+|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)*\.(?:com|org|net)/\S+)"
     r"|(?P<sign>[$€£¥%°])"
     r"|(?P<number>(?<![\w.,])\d++(?:[.,]\d++)*+(?:(?!\w|-\w)|(?=(?:bn|mn|mln|mrd|m|k|km|kg)\b)))"
     r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*)"
     r"|(?P<pause>[,;:()\[\]\"“”«»–—]|(?<=\s)-(?=\s))"
-    r"|(?P<stop>[.!?]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-Þ0-9$€£])|\s…\s|\n\s*\n)"
+    r"|(?P<stop>(?<![.!?])[.!?]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[A-ZÀ-Þ0-9$€£])|\s…\s|\n\s*\n)"
 )
 _WRITTEN = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _POSSESSIVE = re.compile(r"['’][sS]?$")

@@ -7,7 +7,7 @@ import re
 
 from provenance.errors import InputError
 
-__all__ = ["WESTERN", "decode", "encoding_of"]
+__all__ = ["WESTERN", "decode", "encoding_of", "storable"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -84,7 +84,12 @@ def decode(data: bytes, location: str, declared: str | None = None) -> tuple[str
         raise _not_text(location)
     if encoding == "utf-8":  # whose decoder lets no half of a surrogate pair through
         return text.replace("\0", "\ufffd"), encoding
-    return _UNSTORABLE.sub("\ufffd", text), encoding
+    return storable(text), encoding
+
+
+def storable(text: str) -> str:
+    """TEXT with what no database can keep in it (NUL, half of a surrogate pair) replaced by U+FFFD, one for one."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def encoding_of(head: bytes) -> str:

@@ -22,7 +22,7 @@ _STUCK_TOGETHER = re.compile(r"[^\W\d_A-Z]{3}[A-Z]")
 _PERSON_WORD = re.compile(r"[^\W\d_]+(?:[.'’-]+[^\W\d_]+)*\.?")
 _PARTICLE_LETTERS = 3
 
-_PIECES = re.compile(r"\s*[/|•·]\s*|\s+[–—-]+\s+")
+_PIECES = re.compile(r"(?:(?<!\s)\s++)?[/|•·]\s*+|(?<!\s)\s++[–—-]++\s++")
 _EDGES = " \t\r\n\xa0.,:;|/•·–—-»›→*!?()"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ -](?:[A-ZÀ-Þ][\w.’'-]*|de|del|la|al|of)){0,3}"
 _DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}"

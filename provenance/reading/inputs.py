@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EVERYTHING", "Input", "Listed", "Selection", "find_in_answer", "find_inputs", "size_of"]
 
+_STREAMED = frozenset({Format.JSON_LINES, Format.CSV, Format.WARC})
 _KNOWN_TYPES = f"known types: {', '.join(SUFFIXES)}, packed with gzip (.gz) or not"
 
 
@@ -179,7 +180,7 @@ def _from_stream(
     stream: BinaryIO, path: Path | str, name: str, selection: Selection, known: Format | None
 ) -> Iterator[Input | Listed | Notice]:
     """What STREAM holds, whose format is KNOWN or else told by its first bytes; unpacked where it is packed."""
-    rewound, head = _with_head(stream)
+    rewound, head = _with_head(stream, selection.columns)
     are_read = False
     try:
         unpacked, inner = _unpacked(rewound, head)
@@ -202,13 +203,29 @@ def _from_stream(
         )
 
 
-def _with_head(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
+def _with_head(stream: BinaryIO, columns: Mapping[str, str]) -> tuple[BinaryIO, bytes]:
     """STREAM at its first byte, and as many bytes as tell what it is."""
-    head = stream.read(HEAD_BYTES)
     if stream.seekable():
+        head = stream.read(HEAD_BYTES)
         stream.seek(0)
         return stream, head
+    head = b""
+    while len(head) < HEAD_BYTES and not _is_told(head, columns):
+        more = _come(stream, HEAD_BYTES - len(head))
+        if not more:
+            break
+        head += more
     return io.BufferedReader(_Rejoined(head, stream)), head
+
+
+def _is_told(head: bytes, columns: Mapping[str, str]) -> bool:
+    """Whether HEAD tells that it begins a format that is read piece by piece: its writer may take time for the rest."""
+    return b"\n" in head and not head.startswith(GZIP) and by_content(head, columns) in _STREAMED
+
+
+def _come(stream: BinaryIO, most: int) -> bytes:
+    """What has come on STREAM, at least a byte and at most MOST; waits for that alone. Empty at the end."""
+    return stream.read1(most) if isinstance(stream, io.BufferedIOBase) else stream.read(most)
 
 
 def _unpacked(stream: BinaryIO, head: bytes) -> tuple[BinaryIO, bytes]:
@@ -238,7 +255,7 @@ class _Rejoined(io.RawIOBase):
         """Fills BUFFER as far as one read goes; 0 at the end."""
         target = memoryview(buffer).cast("B")
         if not self._head:
-            data = self._rest.read(len(target))
+            data = _come(self._rest, len(target))
             target[: len(data)] = data
             return len(data)
         length = min(len(target), len(self._head))

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from provenance.model import PageHead
 from provenance.reading.dates import find_date, resolve_date
+from provenance.reading.decoding import storable
 from provenance.reading.headers import is_person
 from provenance.reading.page_links import absolute
 from provenance.reading.wording import wordings
@@ -40,7 +41,7 @@ _FIRST_YEAR = 1900
 _MOST_ITEMS = 2000
 """Objects of a page's JSON-LD that are looked at."""
 
-_WRAPPED = re.compile(r"^\s*(?:<!--|(?://)?\s*<!\[CDATA\[)|(?:-->|(?://)?\s?\]\]>)\s*;?\s*$")
+_WRAPPED = re.compile(r"^\s*+(?:<!--|(?://\s*+)?<!\[CDATA\[)|(?:-->|(?://)?\s?\]\]>)\s*+;?\s*+$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 
@@ -261,5 +262,5 @@ def _addresses(base: str | None, *values: object) -> tuple[str, ...]:
 
 
 def _text(value: object) -> str | None:
-    """VALUE without its entities, its white space folded; None where it is no string, or blank."""
-    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
+    """VALUE without its entities, its white space folded, as a database can keep it; None where it is no words."""
+    return " ".join(storable(html.unescape(value)).split()) or None if isinstance(value, str) else None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from provenance.model import PageHead
+from provenance.reading.decoding import storable
 
 __all__ = ["COLUMNS", "NOTHING_GIVEN", "Particulars"]
 
@@ -77,8 +78,8 @@ class Particulars:
 
 
 def _words(value: object) -> str | None:
-    """VALUE with its white space folded, or None where it is no string or blank."""
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    """VALUE with its white space folded, as a database can keep it; None where it is no string or blank."""
+    return " ".join(storable(value).split()) or None if isinstance(value, str) else None
 
 
 def _date(value: object) -> dt.date | None:

@@ -91,7 +91,7 @@ def _wording(code: str, tables: Mapping[str, Any]) -> Wording:
             ),
             date_words=_folded(around),
             byline=_folded(rf"{_any(section['byline_words'])}\s+(?=\S)"),
-            joint=_folded(rf",?\s+{_any(section['name_joints'])}\s+|,\s+"),
+            joint=_folded(rf"(?:,|(?<![\s,]))\s++{_any(section['name_joints'])}\s++|,\s++"),
             calendar=_folded(rf"(?:{months}|{weekdays})\.?(?:\s+\d.*)?"),
             telling_words=frozenset(section["telling_words"]),
             menu_words=frozenset(section["menu_words"]),

@@ -25,10 +25,10 @@ def read(body: bytes, *, url: str, archive: str, playback: str) -> Capture | Non
     """The copy of URL in ARCHIVE that BODY, an answer, tells of, shown at PLAYBACK; None where it tells of none."""
     try:
         closest = json.loads(body)["archived_snapshots"]["closest"]
-        captured = stamped(closest["timestamp"])
+        captured = stamped(str(closest["timestamp"]))
         status = int(closest["status"])
         available = closest["available"] is True
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if captured is None or not available:
         return None

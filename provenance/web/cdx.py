@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,9 @@ _TIME = "timestamp"
 _REVISIT = "warc/revisit"
 _STAMP = "%Y%m%d%H%M%S"
 _DIGITS = 14
+_STATUS = re.compile(r"[0-9]{3}")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""Half of a pair, which JSON can name and no bytes can have."""
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -75,7 +79,7 @@ def read(body: bytes) -> Page:
         return Page()
     try:
         return _array(json.loads(text)) if text.startswith("[") else _lines(text.splitlines())
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return Page(broken=True)
 
 
@@ -88,14 +92,12 @@ def captures(rows: Iterable[Mapping[str, str]], *, url: str, archive: str, playb
     found: dict[tuple[dt.datetime, str | None], Capture] = {}
     statuses: dict[str, int] = {}
     media_types: dict[str, str] = {}
-    for row in sorted(rows, key=lambda row: row.get(_TIME, "")):
-        captured = stamped(row.get(_TIME, ""))
-        if captured is None:
-            continue
+    dated = [(captured, row) for row in rows if (captured := stamped(row.get(_TIME, "")))]
+    for captured, row in sorted(dated, key=lambda one: one[0]):
         digest = _known(row.get("digest"))
         written = _known(row.get("statuscode"))
         media_type = _known(row.get("mimetype"))
-        status = int(written) if written and written.isdecimal() else statuses.get(digest or "")
+        status = int(written) if written and _STATUS.fullmatch(written) else statuses.get(digest or "")
         if media_type == _REVISIT:
             media_type = media_types.get(digest or "")
         if digest and status:
@@ -118,7 +120,7 @@ def captures(rows: Iterable[Mapping[str, str]], *, url: str, archive: str, playb
 
 def stamp(moment: dt.datetime) -> str:
     """MOMENT (aware) as archives write it: fourteen digits, UTC."""
-    return moment.astimezone(dt.UTC).strftime(_STAMP)
+    return moment.astimezone(dt.UTC).strftime(_STAMP).zfill(_DIGITS)  # early years come without their zeros
 
 
 def stamped(digits: str) -> dt.datetime | None:
@@ -148,11 +150,11 @@ def _array(rows: Any) -> Page:  # noqa: ANN401 - whatever a stranger's JSON hold
         return Page(broken=True)
     resume = None
     if len(rows) >= 2 and not rows[-2] and len(rows[-1]) == 1:  # noqa: PLR2004 - an empty row, and the key
-        resume = rows[-1][0]
+        resume = _LONE_SURROGATE.sub("\ufffd", rows[-1][0])
         rows = rows[:-2]
     if not rows:
         return Page(resume=resume)
-    names, *values = rows
+    names, *values = [[_LONE_SURROGATE.sub("\ufffd", cell) for cell in row] for row in rows]
     if _TIME not in names:
         return Page(broken=True)
     return Page(rows=tuple(dict(zip(names, row, strict=True)) for row in values), resume=resume)
@@ -162,7 +164,10 @@ def _lines(lines: Iterable[str]) -> Page:
     found = [json.loads(line) for line in lines if line.strip()]
     if not all(isinstance(row, dict) and _TIME in row for row in found):
         return Page(broken=True)
-    rows = tuple({_NAMES.get(name, name): str(value) for name, value in row.items()} for row in found)
+    rows = tuple(
+        {_NAMES.get(name, name): _LONE_SURROGATE.sub("\ufffd", str(value)) for name, value in row.items()}
+        for row in found
+    )
     return Page(rows=rows)
 
 

@@ -19,10 +19,11 @@ from provenance.web.cdx import stamped
 
 __all__ = ["TimeMap", "WebLink", "accept_datetime", "links", "memento_datetime", "memento_of", "read_time_map"]
 
+_PARAMETER = r";\s*+(?P<name>[^\s=;,<]++)(?:\s*+=\s*+(?:\"(?P<quoted>(?:[^\"\\]|\\.)*+)\"|(?P<plain>[^\s;,<]*+)))?+"
+_ATTRIBUTE = re.compile(_PARAMETER)
 _LINK = re.compile(
-    r"\s*<(?P<target>[^>]*)>(?P<attributes>(?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:\"(?:[^\"\\]|\\.)*\"|[^\s;,]*))?)*)\s*(?:,|$)"
+    rf"\s*+<(?P<target>[^<>]*+)>(?P<attributes>(?:\s*+{re.sub('[?]P<[a-z]+>', '?:', _PARAMETER)})*+)\s*+(?:,|$)"
 )
-_ATTRIBUTE = re.compile(r"([^\s=;,]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s;,]*))")
 _STAMP_IN_PATH = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(.+)$")
 
 
@@ -56,8 +57,13 @@ def links(text: str) -> Iterator[WebLink]:
             if at < 0:
                 return
             continue
-        found = _ATTRIBUTE.findall(match["attributes"])
-        yield WebLink(match["target"], {name.lower(): quoted or plain for name, quoted, plain in reversed(found)})
+        found = [one.group("name", "quoted", "plain") for one in _ATTRIBUTE.finditer(match["attributes"])]
+        given = {
+            name.lower(): quoted or plain or ""
+            for name, quoted, plain in reversed(found)
+            if plain or quoted is not None
+        }
+        yield WebLink(match["target"], given)
         at = match.end()
 
 

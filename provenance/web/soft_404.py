@@ -26,7 +26,10 @@ for what is not there may tell the time; an article has more to say, however muc
 _LEAST_WORDS = 5
 """Words below which a page is a mere shell that scripts fill, of which nothing can be told."""
 
-_HIDDEN = re.compile(rb"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(
+    rb"<(script|style|noscript|template)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[a-z/!?][^>]*+(?:>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD = re.compile(rb"[^\W\d_]+|[\x80-\xff]+")
 
 

@@ -160,3 +160,9 @@ def test_any_text_is_dealt_with(text, before):
     key = address_key(url)
     if key is not None:
         assert address_key(f"https://{key}") is not None
+
+
+@pytest.mark.parametrize("url", ["http://www.", "http://www./a", "https://web.archive.org/web/2017/http://www."])
+def test_an_address_without_a_name_is_nobodys(url):
+    assert site(url) is None
+    assert publisher_of(url) is None

@@ -68,3 +68,8 @@ def test_a_name_costs_the_same_however_many_articles_a_document_has():
         for number in (FEW, 4 * FEW)
     )
     assert many < 4 * MOST_GROWTH * few
+
+
+def test_an_attribution_costs_the_same_however_deep_it_is_nested():
+    shallow, deep = (calls("The county has said " + "mayors said " * depth + "so.") for depth in (FEW, 4 * FEW))
+    assert deep < 4 * MOST_GROWTH * shallow

@@ -235,3 +235,49 @@ def test_standard_input_is_json_lines_where_its_first_line_is_an_object(lead):
     articles, notices = found(Path("-"), lead + b'{"id": "a", "text": "It fell."}\n{"id": "b", "text": "It rose."}')
     assert [article.name for article in articles] == ["a", "b"]
     assert not notices
+
+
+class Live(io.RawIOBase):
+    """A pipe on which PIECES come one by one, and whose writer ends with an empty one, or never."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self.pieces = list(pieces)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        assert self.pieces, "waited for what never comes"
+        piece = self.pieces.pop(0) if self.pieces[0] else b""  # the end stays
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [b'{"id": "a", "te', b'xt": "It fell."}\n', b'{"id": "b", "text": "It ', b'stood."}\n'],
+        [b"\xef\xbb\xbftitle,text\n", b"a,It fell.\n", b"b,It stood.\n", b"c"],
+    ],
+    ids=["JSON lines", "CSV"],
+)
+def test_rows_are_read_from_a_pipe_as_they_come(pieces: list[bytes]):
+    reading = find_inputs(Path("-"), standard_input=io.BufferedReader(Live(*pieces)))
+    assert [next(reading).data for _ in range(2)] == [b"It fell.", b"It stood."]
+
+
+def test_what_comes_in_crumbs_is_the_same_as_at_once():
+    data = "The bridge fell, the mayor said.\n".encode("utf-16")
+    crumbs = [data[at : at + 3] for at in range(0, len(data), 3)]
+    (only,) = find_inputs(Path("-"), standard_input=io.BufferedReader(Live(*crumbs, b"")))
+    assert only.data == data
+
+
+def test_half_a_character_in_a_rows_title_is_replaced(tmp_path):
+    path = table(
+        tmp_path / "t.jsonl",
+        {"text": "It fell.", "title": "A\ud800", "author": "Ann\x00", "url": "http://e.org/\udfff"},
+    )
+    ((row,), _) = found(path)
+    assert (row.particulars.title, row.particulars.authors) == ("A\ufffd", ("Ann\ufffd",))
+    assert row.particulars.url == "http://e.org/\ufffd"

@@ -234,3 +234,17 @@ def test_what_is_quoted_in_a_line_bears_the_marks_that_browsers_print():
         page("<p>The mayor said that <q>it is over</q>, and <q>“that” was</q> all he said on that day.</p>")
     ).text
     assert "said that “it is over”, and “that” was all" in text
+
+
+@pytest.mark.parametrize("unit", ["<b><p>", "<div>", "<a href=x>"])
+def test_a_page_of_nothing_but_tags_is_refused_before_it_is_parsed(unit: str):
+    with pytest.raises(InputError, match="more than 300,000 tags") as caught:
+        read(page(unit * 300_001))
+    assert caught.value.hint
+
+
+def test_half_a_character_in_what_a_page_says_of_itself_is_replaced():
+    told = '{"@type": "NewsArticle", "headline": "A\\ud800", "author": {"name": "Ann \\udc00Lee"}}'
+    head = read(page("", f'<script type="application/ld+json">{told}</script>')).head
+    assert head is not None
+    assert (head.title, head.authors) == ("A\ufffd", ("Ann \ufffdLee",))

@@ -137,3 +137,28 @@ def test_a_short_stamp_means_the_earliest_that_it_can(digits, moment):
 def test_nothing_that_an_archive_answers_raises(body):
     page = read(body)
     captures(page.rows, url=URL, archive="x", playback=PLAYBACK)
+
+
+def test_an_answer_nested_without_end_is_broken():
+    assert read(b"[" * 100_000).broken
+    assert read(b'{"timestamp": ' * 100_000).broken
+
+
+def test_half_a_character_in_a_key_or_a_field_is_replaced():
+    page = read(b'[["timestamp", "digest"], ["20170620080000", "\\ud800"], [], ["a\\udfffb"]]')
+    assert (page.rows[0]["digest"], page.resume) == ("\ufffd", "a\ufffdb")
+    assert "resumeKey=a%EF%BF%BDb" in question("http://a.example", URL, earliest=None, latest=None, resume=page.resume)
+
+
+def test_captures_come_by_their_moments_however_short_their_stamps_are():
+    found = read_captures(row("2017062", digest="A"), row("20170620080000", digest="B"))
+    assert [one.digest for one in found] == ["B", "A"]
+
+
+def test_a_stamp_has_fourteen_digits_in_any_year():
+    assert stamp(dt.datetime(17, 6, 2, tzinfo=dt.UTC)) == "00170602000000"
+
+
+@pytest.mark.parametrize("status", ["9" * 5000, "20000", "²"])
+def test_a_status_that_no_server_has_is_not_known(status: str):
+    assert read_captures(row(status=status))[0].status is None

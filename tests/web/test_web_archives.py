@@ -125,6 +125,8 @@ def test_the_hosts_of_an_archive_are_asked_as_often_as_it_allows_and_left_alone_
         b'{"archived_snapshots": {}}',
         b'{"archived_snapshots": {"closest": {"available": false, "timestamp": "20170620080000", "status": "200"}}}',
         b'{"archived_snapshots": {"closest": {"available": true, "timestamp": "yesterday", "status": "200"}}}',
+        b'{"archived_snapshots": {"closest": {"available": true, "timestamp": [2017], "status": "200"}}}',
+        b"[" * 100_000,
         b"<html>",
         b"[]",
     ],

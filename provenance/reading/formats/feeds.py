@@ -15,8 +15,8 @@ from provenance.reading.particulars import Particulars
 
 __all__ = ["read"]
 
-_MARKUP = re.compile(r"<[a-zA-Z][^>]*>|&\w+;")
-_TAG = re.compile(r"<[a-zA-Z/][^>]*>")
+_MARKUP = re.compile(r"<[a-zA-Z][^<>]*+>|&\w++;")
+_TAG = re.compile(r"<[a-zA-Z/][^<>]*+>")
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}))(?![0-9a-f]);?|&#x?[0-9a-f]+;?", re.IGNORECASE)
 _HIGHEST_CHARACTER = 0x10FFFF
 _HALVES = range(0xD800, 0xE000)

@@ -31,7 +31,7 @@ _LEAST_OF_PLAIN = 0.5
 
 _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _LETTER = re.compile(rb"\w")
-_MARKUP = re.compile(rb"<(style|script)\b.*?</\1|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(rb"<(style|script)\b.*?(?:</\1|\Z)|<[a-z/!?][^>]*+(?:>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 def read_mail(opened: Opened) -> Iterator[Input | Notice]:

@@ -87,7 +87,7 @@ MEDIA_TYPES: Mapping[str, Format | None] = {
 
 _PACKED = (".gz",)
 
-_PROLOGUE = rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+(?!html)[^>\[]*(?:\[.*?\])?\s*>)*+"
+_PROLOGUE = rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s++(?!html)[^>\[]*+(?:\[.*?\])?\s*+>)*+"
 _FIRST_TAG = re.compile(_PROLOGUE + rb"<(?:\w+:)?(\w+)", re.DOTALL | re.IGNORECASE)
 _HTML_TAGS = frozenset(
     b"html head body title meta link script style div p h1 table article main section span a br".split()
