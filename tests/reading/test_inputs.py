@@ -281,3 +281,12 @@ def test_half_a_character_in_a_rows_title_is_replaced(tmp_path):
     ((row,), _) = found(path)
     assert (row.particulars.title, row.particulars.authors) == ("A\ufffd", ("Ann\ufffd",))
     assert row.particulars.url == "http://e.org/\ufffd"
+
+
+def test_a_row_that_is_called_nothing_is_called_by_its_line(tmp_path):
+    rows = [
+        {"id": "", "text": "It fell."},
+        {"doc_id": " ", "id": "b", "text": "It fell."},
+        {"id": "\ud800", "text": "x"},
+    ]
+    assert [row.name for row in found(table(tmp_path / "t.jsonl", *rows))[0]] == ["1", "b", "\ufffd"]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from provenance.model import Notice
+from provenance.reading.decoding import storable
 from provenance.reading.documents import MAX_DOCUMENT_BYTES
 from provenance.reading.formats.opened import Input, Opened, too_large
 from provenance.reading.particulars import Particulars
@@ -57,7 +58,8 @@ def row_input(opened: Opened, row: Mapping[str, object], number: int) -> Input |
     text = row.get(column)
     if not isinstance(text, str) or not text.strip():
         return opened.notice("broken-row", f'no "{column}"; passed over', at=f"line {number}")
-    name = next((str(row[key]) for key in _NAMES if isinstance(row.get(key), str | int)), str(number))
+    names = (storable(str(row[key])) for key in _NAMES if isinstance(row.get(key), str | int))
+    name = next((name for name in names if name.strip()), str(number))
     # An escape can name half of a surrogate pair, which no bytes can: it is replaced, one for one.
     data = _LONE_SURROGATE.sub("\ufffd", text).encode()
     if data.startswith(
