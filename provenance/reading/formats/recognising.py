@@ -93,7 +93,7 @@ _HTML_TAGS = frozenset(
     b"html head body title meta link script style div p h1 table article main section span a br".split()
 )
 _DOCTYPE = re.compile(rb"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!doctype\s+html", re.DOTALL | re.IGNORECASE)
-_XHTML = re.compile(rb"<html[^>]*\sxmlns=[\"']http://www\.w3\.org/1999/xhtml", re.IGNORECASE)
+_XHTML = re.compile(rb"<html[^<>]*\sxmlns=[\"']http://www\.w3\.org/1999/xhtml", re.IGNORECASE)
 _FEED_TAGS = frozenset((b"rss", b"feed", b"rdf"))
 _SITEMAP_TAGS = frozenset((b"urlset", b"sitemapindex"))
 
