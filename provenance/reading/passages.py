@@ -17,7 +17,7 @@ _LONGEST_TITLE = 220
 _SHORTEST_BODY = 120
 _FEWEST_BODY_WORDS = 5
 _QUOTES = "\"'“”‘’«»)] "
-_SHORTCODE = re.compile(r"\[/?[a-z](?:(?:[\w-]*-)?+\w*_\w+|[^\]=]*+=[^\]]*+)\]")
+_SHORTCODE = re.compile(r"\[/?[a-z](?:(?:[\w-]*-)?+(?=\w*+\])\w*_\w+|[^\]=]*+=[^\]]*+)\]")
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s*\S")
 
 
