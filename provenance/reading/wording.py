@@ -80,7 +80,7 @@ def _wording(code: str, tables: Mapping[str, Any]) -> Wording:
         months, weekdays = _any(section["months"]), _any(section["weekdays"])
         day = rf"\d{{1,2}}(?:{_any(section['ordinals'])})?"
         named = rf"(?:(?P<day_first>{day}\.?\s+{months}\.?,?)|{months}\.?\s+{day},?)\s+\d{{4}}"
-        around = rf"(?:\b{_any(section['date_words'])}(?!\w)|[\s,:|•·–—-])*+"  # possessive: "published on" is one word or two
+        around = rf"(?:\b{_any(section['date_words'])}(?!\w)|[\s,:|•·–—-])*+"  # "published on" is never parted anew
         return Wording(
             code=code,
             date=_folded(rf"(?<!\w)(?P<weekday>{weekdays}\.?,?\s+)?{named}(?!\w)(?:{around}(?P<clock>{_TIME}))?"),
