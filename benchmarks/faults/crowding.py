@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from running import Command, Ended, Running, start
-from soundness import dump, unsound
+from soundness import difference, dump, unsound
 from work import RULES, articles
 
 __all__ = ["Crowded", "crowded"]
@@ -81,8 +81,8 @@ def crowded(writers: int, readers: int, seconds: float, chance: Random, folder: 
         came.note(
             command.arguments, start(Command(arguments=command.arguments, folder=alone), folder / "alone-").wait()
         )
-    if dump(crowd / "kept.db") != dump(alone / "kept.db"):
-        came.faults.append("what several added at once is not what one adds alone")
+    if unlike := difference(dump(crowd / "kept.db"), dump(alone / "kept.db")):
+        came.faults.append(f"what several added at once is not what one adds alone: {unlike}")
     return came
 
 

@@ -96,7 +96,7 @@ def _full_disk(one: Try) -> Iterator[tuple[Command, Lifting]]:
     with _mounted(one.folder):
         command = _copied(one)
         ballast = one.folder / "ballast"
-        room = one.chance.uniform(0, 1) * one.whole.ended.written
+        room = one.chance.uniform(0, 1) * one.whole.room
         disk = os.statvfs(one.folder)
         with ballast.open("wb") as stream:
             stream.write(bytes(max(0, disk.f_bavail * disk.f_frsize - round(room))))
@@ -108,7 +108,7 @@ def _file_limit(one: Try) -> Iterator[tuple[Command, Lifting]]:
     """A limit on the size of files, above that of the database and below what it grows to."""
     command = one.work.command(one.folder)
     least = command.database.stat().st_size if command.database.exists() else 0
-    yield replace(command, limit=least + round(one.chance.uniform(0, 1) * one.whole.ended.written)), _nothing
+    yield replace(command, limit=least + round(one.chance.uniform(0, 1) * one.whole.room)), _nothing
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from running import Command, Ended, Running, start
-from soundness import copied, documents, dump, shape, unsound
+from soundness import copied, difference, documents, dump, shape, unsound
 from work import Work
 
 __all__ = ["Killed", "Undisturbed", "finished", "killed", "looked_at", "undisturbed"]
@@ -31,6 +31,13 @@ class Undisturbed:
     """The database at the start, once it is upgraded, and at the end."""
     shapes: tuple[list[str], list[str]]
     """Its tables at the start, as they were, and at the end."""
+    size: int
+    """Bytes of the database at the end."""
+
+    @property
+    def room(self) -> int:
+        """Bytes beside the database that are not enough for what is written, or hardly."""
+        return min(self.size, self.ended.written)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,6 +68,7 @@ def undisturbed(work: Work, folder: Path) -> Undisturbed:
         before=before,
         after=dump(command.database),
         shapes=(old, shape(command.database)),
+        size=command.database.stat().st_size,
     )
 
 
@@ -101,9 +109,8 @@ def finished(command: Command, whole: Undisturbed) -> list[str]:
     if ended.code:
         return [f"run again, it ends with {ended.code}: {ended.err}"]
     found = [f"beside the database lies {file.name}" for file in command.folder.glob("kept.db-*")]
-    if (left := dump(command.database)) != whole.after:
-        lacking, more = sorted(set(whole.after) - set(left)), sorted(set(left) - set(whole.after))
-        found.append(f"run again, it comes to something else: lacks {lacking[:1]}, has {more[:1]}")
+    if unlike := difference(dump(command.database), whole.after):
+        found.append(f"run again, it comes to something else: {unlike}")
     return found
 
 

@@ -6,14 +6,14 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from provenance.errors import StoreError
 from provenance.store import Store
 
-__all__ = ["copied", "documents", "dump", "shape", "unsound"]
+__all__ = ["copied", "difference", "documents", "dump", "shape", "unsound"]
 
 _OF_THE_MOMENT = {"link_checks": {"number", "at"}}
 """Columns that tell when, or in what order, links were answered, which differs from run to run."""
@@ -78,6 +78,14 @@ def dump(database: Path) -> list[str]:
     with Store.open(database, create=False) as store:
         lines = list(_timeless(store.dump()))
     return [*shape(database), *lines]
+
+
+def difference(left: Sequence[str], wanted: Sequence[str]) -> str:
+    """How the dump LEFT differs from the one WANTED, by its first lines; empty where it does not."""
+    if left == wanted:
+        return ""
+    lacking, more = sorted(set(wanted) - set(left)), sorted(set(left) - set(wanted))
+    return f"lacks {len(lacking)} lines, {lacking[:1]}, has {len(more)} others, {more[:1]}"
 
 
 def _timeless(lines: Iterable[str]) -> Iterator[str]:

@@ -73,10 +73,18 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A connection in a transaction that holds the write lock from its start; kept if nothing is raised.
 
-        Taking the lock first makes a second writer wait, instead of failing half-way.
+        Taking the lock first makes a second writer wait, instead of failing half-way. An interrupt closes the
+        connection, since where it came into the beginning or the end of the transaction, the lock may still be held.
         """
-        with told(self.path), self.engine.execution_options(**{_IMMEDIATE: True}).begin() as connection:
-            yield connection
+        with told(self.path), self.engine.execution_options(**{_IMMEDIATE: True}).connect() as connection:
+            try:
+                with connection.begin():
+                    yield connection
+            except BaseException as error:
+                if interrupt := _interrupt(error):
+                    connection.invalidate()
+                    raise interrupt from None
+                raise
 
     def close(self) -> None:
         """Closes all connections; the last one out removes the files beside the database."""
@@ -160,6 +168,13 @@ def _access(path: Path) -> Access:
         raise StoreError(f"the database {path} cannot be read", hint="check that you may read it and its folder")
     # With a -wal file, somebody has it open or left it unfinished: as immutable, what stands there were missed.
     return Access.READ if path.with_name(path.name + "-wal").exists() else Access.IMMUTABLE
+
+
+def _interrupt(error: BaseException | None) -> KeyboardInterrupt | None:
+    """The interrupt that ERROR is, or came of: SQLAlchemy asserts that what it was ending has ended."""
+    while isinstance(error, AssertionError):
+        error = error.__context__
+    return error if isinstance(error, KeyboardInterrupt) else None
 
 
 def _begin(connection: Connection) -> None:

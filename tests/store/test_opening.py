@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 from factories import Saying, extraction
 
 from provenance.errors import NewerDatabaseError, StoreError
@@ -223,6 +224,29 @@ def test_a_writer_waits_for_others_as_long_as_they_take(made, monkeypatch):
     with Store.open(made, create=True) as store:
         assert store.put(extraction(Saying(content="it snowed"), location="other.txt")) is PutOutcome.ADDED
     ends.join()
+
+
+def interrupting_once(monkeypatch, name):
+    """Has that part of a transaction's end be interrupted before it does anything, the next time."""
+    function = getattr(sqlalchemy.RootTransaction, name)
+
+    def interrupted(_):
+        monkeypatch.setattr(sqlalchemy.RootTransaction, name, function)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sqlalchemy.RootTransaction, name, interrupted)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("name", ["_do_commit", "_deactivate_from_connection"])
+def test_an_interrupted_transaction_is_told_as_such_and_leaves_no_lock(made, monkeypatch, name):
+    with Store.open(made, create=True) as store:
+        interrupting_once(monkeypatch, name)
+        try:
+            store.put(extraction(Saying(content="it snowed"), location="other.txt"))
+        except KeyboardInterrupt:  # whose traceback holds on to the connection, as where `add` writes what it has read
+            outcome = store.put(extraction(Saying(content="it hailed"), location="third.txt"))
+        assert outcome is PutOutcome.ADDED
 
 
 @pytest.mark.usefixtures("impatient")
