@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from provenance.errors import StoreError
@@ -77,11 +77,14 @@ class Database:
         connection, since where it came into the beginning or the end of the transaction, the lock may still be held.
         """
         with told(self.path), self.engine.execution_options(**{_IMMEDIATE: True}).connect() as connection:
+            driver = connection.connection.dbapi_connection
             try:
                 with connection.begin():
                     yield connection
             except BaseException as error:
                 if interrupt := _interrupt(error):
+                    if driver is not None:
+                        driver.rollback()  # closing alone gives nothing back as long as anybody holds on to a cursor
                     connection.invalidate()
                     raise interrupt from None
                 raise
@@ -148,6 +151,7 @@ def connect(path: Path, access: Access, *, foreign_keys: bool = True) -> Databas
 
     engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _stay_connected)
     return Database(path, access, engine)
 
 
@@ -168,6 +172,12 @@ def _access(path: Path) -> Access:
         raise StoreError(f"the database {path} cannot be read", hint="check that you may read it and its folder")
     # With a -wal file, somebody has it open or left it unfinished: as immutable, what stands there were missed.
     return Access.READ if path.with_name(path.name + "-wal").exists() else Access.IMMUTABLE
+
+
+def _stay_connected(context: ExceptionContext) -> None:
+    """Has SQLAlchemy take back what an interrupt cut short; by itself, it would close the connection first."""
+    if isinstance(context.original_exception, KeyboardInterrupt):
+        context.is_disconnect = False
 
 
 def _interrupt(error: BaseException | None) -> KeyboardInterrupt | None:

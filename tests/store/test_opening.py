@@ -250,6 +250,27 @@ def test_an_interrupted_transaction_is_told_as_such_and_leaves_no_lock(made, mon
 
 
 @pytest.mark.usefixtures("impatient")
+def test_an_interrupted_statement_leaves_no_lock_though_its_cursors_are_held(made, monkeypatch):
+    with Store.open(made, create=True) as store:
+        dialect = store._database.engine.dialect
+
+        def interrupted(*_):
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+
+        try:
+            with store._database.writing() as connection:
+                half_read = connection.connection.cursor().execute("SELECT name FROM sqlite_master")
+                assert half_read.fetchone()
+                monkeypatch.setattr(dialect, "do_execute", interrupted)
+                connection.exec_driver_sql("DELETE FROM notices")
+        except KeyboardInterrupt:
+            monkeypatch.setattr(engine, "PATIENCE_SECONDS", 0.05)
+            outcome = store.put(extraction(Saying(content="it hailed"), location="third.txt"))
+        assert outcome is PutOutcome.ADDED
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_database_locked_against_all_is_said_to_be(tmp_path):
     path = tmp_path / "held.db"
     holder = sqlite3.connect(path, isolation_level=None)
