@@ -34,6 +34,7 @@ _HINTS: dict[Failure | HTTPStatus, str] = {
     Failure.NO_SUCH_HOST: "check the address",
     Failure.OFFLINE: "check the connection, and run it again",
     Failure.TOO_LARGE: "save it by hand and give the file",
+    Failure.REDIRECTS: "open it in a browser, save the page and give the file",
     HTTPStatus.NOT_FOUND: "check the address, or look for an archived copy",
     HTTPStatus.GONE: "look for an archived copy",
     HTTPStatus.UNAUTHORIZED: "open it in a browser, save the page and give the file",

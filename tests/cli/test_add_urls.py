@@ -160,6 +160,10 @@ BAD: dict[str, tuple[dict, str]] = {
         {"response_data": b"\x89PNG", "content_type": "image/png"},
         "image/png, which is nothing that is read",
     ),
+    "a redirect to itself": (
+        {"status": 302, "headers": {"Location": "/bad"}},
+        "/bad); open it in a browser, save the page and give the file",
+    ),
     "an unheard-of status": ({"status": 799}, "799; run it again later"),
     "nothing": ({"response_data": "", "content_type": "text/plain"}, "empty"),
     "a test for humans": (
@@ -178,7 +182,7 @@ BAD: dict[str, tuple[dict, str]] = {
 @pytest.mark.parametrize("what", BAD)
 def test_what_cannot_be_had_is_said_in_one_line_and_the_rest_is_in(provenance, site, what: str):
     answer, message = BAD[what]
-    site.expect_request("/bad").respond_with_data(**answer)
+    site.expect_request("/bad").respond_with_data(**({"response_data": ""} | answer))
     result = provenance("add", *ALLOWED, site.url_for("/bad"), site.url_for("/flood"))
     assert result.code == 4
     assert result.out.startswith("1 document added")
