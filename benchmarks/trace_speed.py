@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -43,12 +44,20 @@ def main(sizes: list[int]) -> None:
             path = Path(folder) / "streamed.db"
             edges = stream(path, size)
             with Store.open(path, create=False) as store:
-                cells = [*traced(store), *(surveyed(store, scope) for scope in SCOPES)]
-                megabytes = path.stat().st_size / 1e6
-            print(f"| {edges:,} | {megabytes:,.0f} | {' | '.join(f'{cell:,.1f}' for cell in cells)} |")
+                print(f"| {edges:,} | {path.stat().st_size / 1e6:,.0f}", end="", flush=True)
+                for cell in cells(store):  # each is told as it comes: the last ones take longest
+                    print(f" | {cell:,.1f}", end="", flush=True)
+            print(" |")
 
 
 SCOPES = (Scope(), Scope(languages=["nl"]), Scope(any_distance=True))
+
+
+def cells(store: Store) -> Iterator[float]:
+    """The milliseconds of a row."""
+    yield from traced(store)
+    for scope in SCOPES:
+        yield surveyed(store, scope)
 
 
 def traced(store: Store) -> tuple[float, float]:
