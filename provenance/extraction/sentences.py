@@ -105,22 +105,23 @@ class Splitter:
             r"|(?P<slash>/)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<symbol>[^\s\w])"
         )
 
-        self._text = ""
-        self._kept: dict[Span, tuple[Sentence, ...]] = {}
-        """The sentences of the last text, by paragraph."""
+        self._last: tuple[str, dict[Span, tuple[Sentence, ...]]] = ("", {})
+        """The last text and its sentences, by paragraph; replaced as one, so that threads keep out of each other's."""
 
     def sentences(self, text: str, span: Span) -> tuple[Sentence, ...]:
         """The sentences of the paragraph TEXT[SPAN], outermost first.
 
         They are kept until another text comes: attributions, footnotes and claims are all found in them.
         """
-        if text is not self._text:
-            self._text, self._kept = text, {}
-        found = self._kept.get(span)
+        last = self._last
+        if last[0] is not text:
+            self._last = last = (text, {})
+        kept = last[1]
+        found = kept.get(span)
         if found is None:
             found = tuple(self._split(text, span, depth=0, quoted=False))
-            if len(self._kept) < _MOST_KEPT:
-                self._kept[span] = found
+            if len(kept) < _MOST_KEPT:
+                kept[span] = found
         return found
 
     def outermost(self, text: str, span: Span) -> list[Sentence]:

@@ -18,13 +18,16 @@ from provenance.store import PutOutcome, Store, engine
 RAIN = extraction(Saying(content="it rained", chain=("The Herald",)))
 
 AS_NOBODY = """
-import os, sys
+import os, sys, tempfile
+from pathlib import Path
 sys.path[:0] = [{tests!r}]
 from factories import Saying, extraction
 from provenance.errors import StoreError
 from provenance.languages import version
 from provenance.store import Store
 version()  # what is imported late may lie where nobody may look
+with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "any.db", create=True) as store:
+    store.put(extraction(Saying(content="it rained")))
 if os.getuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 """
