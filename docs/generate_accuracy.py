@@ -25,7 +25,7 @@ from provenance.errors import ModelError
 from provenance.evaluation import ASPECTS, Evaluation, calibration_error, ordered
 from provenance.evaluation.reliability import BINS
 from provenance.exporting.records import extract_record
-from provenance.extraction.model_files import MODEL, model_settings
+from provenance.extraction.model_files import MODEL, shipped_settings
 from provenance.extraction.tagger import tagger
 from provenance.model import Extractor
 
@@ -128,7 +128,7 @@ def _model() -> str | None:
     """The version of the model that the program reads by, or None where there is none."""
     try:
         tagger(MODEL)  # which fails where its libraries are missing
-        return str(model_settings(MODEL)["version"])
+        return str(shipped_settings()["version"])
     except ModelError:
         return None
 

@@ -11,7 +11,7 @@ from provenance.extraction.footnotes import footnotes
 from provenance.extraction.grammar import Grammar, grammar
 from provenance.extraction.joining import CONFIDENCE_DIGITS, join
 from provenance.extraction.linking import attributions
-from provenance.extraction.model_files import MODEL, model_settings
+from provenance.extraction.model_files import shipped_settings
 from provenance.extraction.nesting import nest
 from provenance.extraction.tagger import tag
 from provenance.extraction.trust import letters_of
@@ -97,7 +97,7 @@ def _with_tagger(
     if extractor is Extractor.RULES:
         return by_rules, []
     try:
-        model = model_settings(MODEL)
+        model = shipped_settings()
         prose = [(p, g) for p, g in paragraphs if p.role in _TAGGED and g.language == model["language"]]
         if not prose:
             return by_rules, []

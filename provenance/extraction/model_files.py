@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from provenance.errors import ModelError
 
-__all__ = ["MODEL", "NETWORK", "SETTINGS", "TOKENIZER", "model_settings"]
+__all__ = ["MODEL", "NETWORK", "SETTINGS", "TOKENIZER", "model_settings", "shipped_settings"]
 
 MODEL = Path(__file__).with_name("model")
 """The folder of the model that is shipped."""
@@ -28,3 +29,9 @@ def model_settings(folder: Path) -> dict[str, Any]:
             f"the settings of the tagger's model in {folder} cannot be read: {error}", hint="install the program again"
         ) from error
     return settings
+
+
+@cache
+def shipped_settings() -> dict[str, Any]:
+    """The settings of the shipped MODEL, read once a process. Raises ModelError where they cannot be read."""
+    return model_settings(MODEL)

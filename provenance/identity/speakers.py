@@ -184,8 +184,8 @@ class Speakers:
         if mention.groups & {"author", "publisher"}:
             return self._first_person(mention, attribution, place)
         if mention.form is Form.PRONOUN:
-            quoted = self._quoted_at(place.start)
-            found = self.antecedents.pronoun(mention, place, quoted) if quoted is not None else None
+            quoting = self._quoting(place.start)
+            found = self.antecedents.pronoun(mention, place, self._speakers(quoting)) if quoting is not None else None
         else:
             found = self.descriptions.described(mention, place)
         return found or Referent(name=mention.name, type=mention.type, place=place)
@@ -195,27 +195,28 @@ class Speakers:
         speaking = self.steps.get(attribution.parent or "")
         if speaking and speaking.speaker:
             return speaking.speaker
-        if quoted := self._quoted_at(place.start):
-            return quoted[-1]
-        around = self.candidates.contents.touching(place)
-        if quoted is None or any(self.citations.quoting.quotes(a.content, place.start) for a in around):
-            return Referent(name=mention.name, type=SourceType.UNNAMED, place=place)
-        return self._own(mention, place)
+        quoting = self._quoting(place.start)
+        if quoting == []:
+            return self._own(mention, place)
+        quoted = self._speakers(quoting or ())
+        return quoted[-1] if quoted else Referent(name=mention.name, type=SourceType.UNNAMED, place=place)
 
     def _is_own(self, source: Spans) -> bool:
         """Whether SOURCE is "I" or "we", which no "he" and no "it" that follows stands for."""
         return bool(self._parsed(source)[-1].groups & {"author", "publisher"})
 
-    def _quoted_at(self, position: int) -> list[Referent] | None:
-        """Those in whose quoted words POSITION stands; None where it stands in a quotation of nobody knows whom."""
+    def _quoting(self, position: int) -> list[Attribution] | None:
+        """What quotes the words at POSITION; None where they stand in a quotation that nothing attributes."""
         quotes, touching = self.citations.quoting.quotes, self.candidates.contents.touching(Span(position, position))
         around = [a for a in touching if any(span.start <= position < span.end for span in a.content)]
-        if not around:
-            return None if quotes((), position) else []
+        if not around and quotes((), position):
+            return None
+        return [a for a in around if quotes(a.content, position)]
+
+    def _speakers(self, quoting: Sequence[Attribution]) -> list[Referent]:
+        """Who speaks in each of QUOTING, as far as that is known."""
         found: list[Referent] = []
-        for attribution in around:
-            if not quotes(attribution.content, position):
-                continue
+        for attribution in quoting:
             if (steps := self.steps.get(attribution.id)) is not None:
                 found += [steps.speaker] if steps.speaker else []
             elif attribution.source:  # it stands behind its content

@@ -52,10 +52,10 @@ def model_version(extractor: Extractor = Extractor.AUTO) -> str | None:
     """The version of the learned model that EXTRACTOR reads by, as its settings have it; None where rules alone do."""
     if extractor is Extractor.RULES or not _can_tag():
         return None
-    from provenance.extraction.model_files import MODEL, model_settings
+    from provenance.extraction.model_files import shipped_settings
 
     try:
-        return str(model_settings(MODEL)["version"])
+        return str(shipped_settings()["version"])
     except ModelError:  # then the rules alone read, and a notice tells why
         return None
 

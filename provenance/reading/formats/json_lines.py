@@ -62,9 +62,8 @@ def row_input(opened: Opened, row: Mapping[str, object], number: int) -> Input |
     name = next((name for name in names if name.strip()), str(number))
     # An escape can name half of a surrogate pair, which no bytes can: it is replaced, one for one.
     data = _LONE_SURROGATE.sub("\ufffd", text).encode()
-    if data.startswith(
-        codecs.BOM_UTF8
-    ):  # part of the text, as offsets count it; a mark before it is what decoding drops
+    if data.startswith(codecs.BOM_UTF8):
+        # It is part of the text, as offsets count it; a mark before it is what decoding drops.
         data = codecs.BOM_UTF8 + data
     if len(data) > MAX_DOCUMENT_BYTES:
         return opened.notice("too-large", f"{too_large()}; passed over", at=f"line {number}")
