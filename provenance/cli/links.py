@@ -110,7 +110,6 @@ def check(
     dead after three failed checks, each three days after the one before; until then it is unreachable.
     """
     from provenance import pipeline
-    from provenance.exporting.link_records import check_record, reading_record
     from provenance.web import Fetcher
 
     here = session(context)
@@ -125,11 +124,7 @@ def check(
                 for one in pipeline.check_links(store, wanted, Fetcher(limits), limits):
                     counts[one.check.verdict] += 1
                     progress.advance(one.check.url, one.check.verdict.value)
-                    if as_json:
-                        record = check_record(one.check) | {"readings": [reading_record(it) for it in one.readings]}
-                        here.print_json_line({"schema": "provenance.links-check/1", **record})
-                    else:
-                        here.print("".join(f"{line}\n" for line in _checked_lines(store, one)))
+                    _print_checked(here, store, one, as_json=as_json)
         except KeyboardInterrupt:
             here.say(f"interrupted; what was checked is kept: {_told(counts)}; run it again to go on")
             raise typer.Exit(_INTERRUPTED) from None
@@ -271,12 +266,23 @@ def _counted(total: int, done: str, parts: Sequence[tuple[int, str]]) -> str:
     return f"{counted(total, 'link')} {done}" + (f": {shown}" if shown else "")
 
 
+def _print_checked(here: Session, store: Store, one: CheckedLink, *, as_json: bool) -> None:
+    """Prints what came of a check; what is needed for that is imported now, when the network is busy already."""
+    if as_json:
+        from provenance.exporting.link_records import check_record, reading_record
+
+        record = check_record(one.check) | {"readings": [reading_record(it) for it in one.readings]}
+        here.print_json_line({"schema": "provenance.links-check/1", **record})
+    else:
+        here.print("".join(f"{line}\n" for line in _checked_lines(store, one)))
+
+
 def _checked_lines(store: Store, one: CheckedLink) -> Iterator[str]:
     """What there is to say about a link; one that is alive needs no word."""
-    from provenance.exporting.text import plain
-
     made = one.check
     if made.verdict is not Verdict.ALIVE or made.missing_fragments or one.readings:
+        from provenance.exporting.text import plain
+
         yield f"{made.verdict.value:<12} {plain(made.url)}"
         yield f"    {plain(made.reason)}" + (f"; {made.advice}" if made.advice else "")
     yield from _reading_lines(store, one.readings, room=_ROOM)
@@ -284,6 +290,8 @@ def _checked_lines(store: Store, one: CheckedLink) -> Iterator[str]:
 
 def _reading_lines(store: Store, readings: Sequence[Reading], *, room: int) -> Iterator[str]:
     """What was looked for in the pages of READINGS, and whether they say it."""
+    if not readings:  # as of most links, for which nothing is to be imported
+        return
     from provenance import pipeline
     from provenance.exporting.link_text import presence_lines
 

@@ -19,7 +19,7 @@ import httpx
 
 from provenance.model import Exchange, Failure, Hop
 from provenance.web.bodies import read_body
-from provenance.web.guard import Resolver, resolve
+from provenance.web.guard import Headers, Resolver, resolve
 from provenance.web.pools import Pools
 from provenance.web.refusals import RefusedError, failure_of
 from provenance.web.rooms import Room
@@ -88,10 +88,12 @@ class Client:
         """SSL_CONTEXT, by default one that trusts whom the system trusts, checks certificates."""
         self._limits = limits
         self._clock = clock
-        self._own_headers = {"user-agent": user_agent(limits.contact), "accept": "*/*", "accept-encoding": "gzip"}
-        self._pools = Pools(
-            limits=limits, resolver=resolver, ssl_context=ssl_context or httpx.create_ssl_context(trust_env=False)
-        )
+        self._own_headers = [
+            (b"user-agent", user_agent(limits.contact).encode("ascii")),
+            (b"accept", b"*/*"),
+            (b"accept-encoding", b"gzip"),
+        ]
+        self._pools = Pools(limits=limits, resolver=resolver, ssl_context=ssl_context)
 
     async def __aenter__(self) -> Self:
         """The client itself."""
@@ -127,56 +129,79 @@ class Client:
 
     async def _hop(self, request: Request, exchange: Exchange, turn: Turn, room: Room) -> Exchange:
         """EXCHANGE with the answer of the address that it has come to, or why there is none."""
-        started, waited = asyncio.get_running_loop().time(), room.waited
+        now, waited = asyncio.get_running_loop().time, room.waited
+        started = now()
+        answer = _Answer()
         try:
             url = parse(exchange.final_url)
             async with await turn(url):
-                started = asyncio.get_running_loop().time()
-                answered = await self._ask(url, request, exchange, room)
+                started = now()
+                await self._ask(url, request, answer, room, ends=started + self._limits.deadline - exchange.seconds)
         except Exception as error:  # noqa: BLE001 (whatever a stranger's address or server makes go wrong is told)
-            answered = _failed(exchange, error)
-        busy = asyncio.get_running_loop().time() - started - (room.waited - waited)
-        return replace(answered, seconds=exchange.seconds + busy)
+            answer.failure, answer.detail = failure_of(error)
+        return replace(
+            exchange,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            failure=answer.failure,
+            detail=answer.detail,
+            seconds=exchange.seconds + now() - started - (room.waited - waited),
+        )
 
-    async def _ask(self, url: httpx.URL, request: Request, exchange: Exchange, room: Room) -> Exchange:
-        """EXCHANGE with the answer of URL, or with what went wrong on the way: what came before that stays."""
-        ends = asyncio.get_running_loop().time() + max(0.0, self._limits.deadline - exchange.seconds)
-        headers = self._own_headers | {name.lower(): value for name, value in request.headers.items()}
-        answered = exchange
-        try:
-            outgoing = httpx.Request(request.method, url, headers=headers, content=request.content or None)
-            async with self._pools.of(url.raw_host.decode("ascii")) as pool, asyncio.timeout_at(ends) as deadline:
-                answer = await pool.handle_async_request(outgoing)
-                try:
-                    answered = replace(
-                        exchange,
-                        status=answer.status_code,
-                        headers=tuple((name.lower(), value) for name, value in answer.headers.multi_items()),
-                    )
-                    if _target(answered):
-                        return answered
-                    body = await read_body(
-                        cast("AsyncIterable[bytes]", answer.stream),
-                        coding=answer.headers.get("content-encoding", ""),
+    async def _ask(self, url: httpx.URL, request: Request, answer: _Answer, room: Room, *, ends: float) -> None:
+        """Puts the answer of URL into ANSWER as it comes, until the time ENDS. Raises what goes wrong on the way."""
+        async with self._pools.of(url) as pool, asyncio.timeout_at(ends) as deadline:
+            given = await pool.ask(request.method, url, self._headers(request), request.content)
+            try:
+                answer.status, answer.headers = given.status, _decoded(given.headers)
+                if not _sends_on(answer):
+                    answer.body = await read_body(
+                        cast("AsyncIterable[bytes]", given.stream),
+                        coding=", ".join(value for name, value in answer.headers if name == "content-encoding"),
                         most=self._limits.most_bytes,
                         grow=lambda size: room.grow(size, deadline),
                     )
-                    return replace(answered, body=body)
-                finally:
-                    await answer.aclose()
-        except Exception as error:  # noqa: BLE001 (as in `_hop`)
-            return _failed(answered, error)
+            finally:
+                await given.aclose()
+
+    def _headers(self, request: Request) -> Headers:
+        """The headers of REQUEST, and the client's own where it has none of that name."""
+        given = [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in request.headers.items()]
+        named = {name for name, _ in given}
+        return [*(one for one in self._own_headers if one[0] not in named), *given] if given else self._own_headers
 
 
-def _failed(exchange: Exchange, error: Exception) -> Exchange:
-    failure, detail = failure_of(error)
-    return replace(exchange, failure=failure, detail=detail)
+@dataclass(slots=True)
+class _Answer:
+    """What came back from one address, as far as it did."""
+
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    failure: Failure | None = None
+    detail: str = ""
+
+
+def _decoded(headers: Headers) -> tuple[tuple[str, str], ...]:
+    """HEADERS as text, names in lower case: as UTF-8, or, where any of them is none, as ISO 8859-1 (RFC 9110, 5.5)."""
+    try:
+        return tuple((name.decode("ascii").lower(), value.decode()) for name, value in headers)
+    except UnicodeDecodeError:
+        return tuple((name.decode("iso-8859-1").lower(), value.decode("iso-8859-1")) for name, value in headers)
+
+
+def _sends_on(answer: Exchange | _Answer) -> str | None:
+    """Whereto ANSWER sends on, as it says; None where it does not."""
+    if answer.status not in _REDIRECTS:
+        return None
+    return next((value for name, value in answer.headers if name == "location" and value), None)
 
 
 def _target(exchange: Exchange) -> str | None:
     """Whereto the answer of EXCHANGE sends on, absolute; None where it does not."""
-    location = exchange.header("location")
-    if exchange.status not in _REDIRECTS or not location:
+    location = _sends_on(exchange)
+    if location is None:
         return None
     try:
         return str(httpx.URL(exchange.final_url).join(location.strip()))

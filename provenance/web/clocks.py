@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import TracebackType
 
 from provenance.model import Failure
@@ -29,21 +31,30 @@ class HostClock:
         self._places = asyncio.Semaphore(rate.at_once)
         self._first_in_line = asyncio.Lock()
         self._next = clock.monotonic()
+        self._is_fresh = True
+        """Whether nothing was let in yet."""
 
     async def __aenter__(self) -> None:
         """Lets one in when it is due. Raises RefusedError where that is farther off than patience reaches."""
-        await self._places.acquire()
-        try:
-            await self._become_due()
-        except BaseException:
-            self._places.release()
-            raise
+        await self._let_in()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Makes room for another one."""
         self._places.release()
+
+    @asynccontextmanager
+    async def opening(self) -> AsyncIterator[None]:
+        """Lets one in for robots.txt: what is asked of a host before all else takes no turn from what comes after it.
+
+        Once only: where the host was asked for anything before, it is a request like any other.
+        """
+        await self._let_in(is_opening=True)
+        try:
+            yield
+        finally:
+            self._places.release()
 
     def pause(self, seconds: float) -> None:
         """Lets nobody in for SECONDS."""
@@ -53,14 +64,24 @@ class HostClock:
         """Keeps at least INTERVAL seconds between two requests (a Crawl-delay)."""
         self._interval = max(self._interval, interval)
 
-    async def _become_due(self) -> None:
+    async def _let_in(self, *, is_opening: bool = False) -> None:
+        await self._places.acquire()
+        try:
+            await self._become_due(is_opening=is_opening)
+        except BaseException:
+            self._places.release()
+            raise
+
+    async def _become_due(self, *, is_opening: bool) -> None:
         async with self._first_in_line:
             while (wait := self._next - self._clock.monotonic()) > 0:  # which a pause may have lengthened meanwhile
                 if wait > self._patience:
                     raise RefusedError(Failure.PAUSED, f"the host asked to be left alone for {wait:.0f} seconds")
                 await self._clock.sleep(wait)
-            on_time = max(self._next, self._clock.monotonic() - _MOST_CREDIT * self._interval)
-            self._next = on_time + self._interval
+            if not (is_opening and self._is_fresh):
+                on_time = max(self._next, self._clock.monotonic() - _MOST_CREDIT * self._interval)
+                self._next = on_time + self._interval
+            self._is_fresh = False
 
 
 class Clocks:

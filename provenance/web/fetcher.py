@@ -10,13 +10,14 @@ import asyncio
 import ssl
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterable
+from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Self
 
 import httpx
 
 from provenance.model import Exchange
-from provenance.web.client import Client, Request, parse
+from provenance.web.client import Client, Request, Turn, parse
 from provenance.web.clocks import Clocks, HostClock
 from provenance.web.guard import Resolver, resolve
 from provenance.web.lines import Beside, by_host
@@ -110,11 +111,12 @@ class Fetcher:
                 room.leave()  # only now: what was not taken yet is held as well
             await fetching
 
-    async def _fetch(self, request: Request, room: Room) -> Exchange:
+    async def _fetch(self, request: Request, room: Room, *, turn: Turn | None = None) -> Exchange:
         robots = request.obey_robots and self._limits.obey_robots
+        turn = turn or (self._turn if robots else self._clock_turn)
         tries = 0
         while True:
-            exchange = await self._client.fetch(request, room=room, turn=self._turn if robots else self._clock_turn)
+            exchange = await self._client.fetch(request, room=room, turn=turn)
             tries += 1
             again = self._asked_to_wait(exchange, tries) and tries < self._limits.attempts
             if not again or (robots and self._robots.gave_up(exchange.final_url)):
@@ -144,9 +146,12 @@ class Fetcher:
     async def _clock_turn(self, url: httpx.URL) -> HostClock:
         return self._clocks.of(url.host)
 
+    async def _opening_turn(self, url: httpx.URL) -> AbstractAsyncContextManager[None]:
+        return self._clocks.of(url.host).opening()
+
     async def _fetch_robots(self, url: str) -> Exchange:
         async with self._rooms.room() as room:
-            return await self._fetch(Request(url=url, obey_robots=False), room)
+            return await self._fetch(Request(url=url, obey_robots=False), room, turn=self._opening_turn)
 
 
 def _host(url: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
 from typing import TypeAlias
@@ -24,10 +24,15 @@ from provenance.web.addresses import Address, address_refusal, is_disguised
 from provenance.web.refusals import RefusedError
 from provenance.web.wires import Wire, dial
 
-__all__ = ["GuardedTransport", "Resolver", "resolve"]
+__all__ = ["GuardedPool", "Headers", "Resolver", "resolve"]
+
+Headers: TypeAlias = list[tuple[bytes, bytes]]
 
 Resolver: TypeAlias = Callable[[str, int], Awaitable[Sequence[Address]]]
 """Gives all addresses of a host, the one to be tried first in front. Raises socket.gaierror."""
+
+_WITHOUT_CONTENT = frozenset({"GET", "HEAD"})
+"""Methods whose requests have no content unless some is given, and so no length of it (RFC 9110, 8.6)."""
 
 _MOST_ADDRESSES_TRIED = 3
 _SECONDS_AN_ADDRESS = 10.0
@@ -83,55 +88,37 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
         await asyncio.sleep(seconds)
 
 
-class _Body(httpx.AsyncByteStream):
-    """The body of an answer, as it comes."""
-
-    def __init__(self, answer: httpcore.Response) -> None:
-        assert isinstance(answer.stream, AsyncIterable)  # noqa: S101 (that is what an asynchronous pool gives)
-        self._answer, self._stream = answer, answer.stream
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        """Its parts, still compressed. Raises httpcore's errors."""
-        return aiter(self._stream)
-
-    async def aclose(self) -> None:
-        """Gives the connection back, or closes it where the body was not read to its end."""
-        await self._answer.aclose()
-
-
-class GuardedTransport(httpx.AsyncBaseTransport):
-    """What requests are sent through: a small pool of guarded connections to one host.
+class GuardedPool:
+    """A small pool of guarded connections to one host.
 
     Errors are httpcore's own, and RefusedError; `provenance.web.refusals` knows them.
     """
 
     def __init__(
-        self, *, resolver: Resolver, allowed: Collection[str], ssl_context: ssl.SSLContext, connections: int
+        self, *, resolver: Resolver, allowed: Collection[str], ssl_context: ssl.SSLContext | None, connections: int
     ) -> None:
-        """ALLOWED are hosts ("name" or "name:port") that may lie anywhere; CONNECTIONS is the most there may be."""
+        """ALLOWED are hosts ("name" or "name:port") that may lie anywhere; CONNECTIONS is the most there may be.
+
+        SSL_CONTEXT checks certificates; without one, nothing but http is to be asked for.
+        """
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=ssl_context,
             max_connections=connections,
             network_backend=_GuardedBackend(resolver, allowed),
         )
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer to REQUEST, its body still to be read."""
-        url = request.url
+    async def ask(self, method: str, url: httpx.URL, headers: Headers, content: bytes) -> httpcore.Response:
+        """The answer to a request with those HEADERS and that CONTENT; its body is still to be read, and closed."""
+        place = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        own = [(b"Host", url.netloc), *headers]
+        if content or method not in _WITHOUT_CONTENT:
+            own.append((b"Content-Length", b"%d" % len(content)))
         answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
+            httpcore.Request(method, place, headers=own, content=content or None)
         )
         if isinstance(wire := answer.extensions.get("network_stream"), Wire):
             wire.expect_body()
-        return httpx.Response(
-            status_code=answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions
-        )
+        return answer
 
     async def aclose(self) -> None:
         """Closes all connections."""

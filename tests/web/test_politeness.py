@@ -91,6 +91,27 @@ def test_robots_txt_is_asked_for_once_and_obeyed():
     assert sorted(path for path, _ in moments.at) == ["/private/open-day", "/robots.txt"]
 
 
+def test_robots_txt_takes_no_turn_from_the_pages_after_it():
+    _, moments = asked({"/a": [answer(b"x")]}, ["/a"] * 3, rate=Rate(at_once=1))
+    assert moments.at == [("/robots.txt", 0.0), ("/a", 0.0), ("/a", 0.5), ("/a", 1.0)]
+
+
+def test_robots_txt_is_asked_for_in_turn_where_the_host_was_asked_before():
+    time = FakeTime()
+    moments = Moments(time, {"/a": [answer(b"x")]})
+
+    async def run():
+        async with serving(moments) as one, serving(moments) as other:
+            names = Names({"one.example": [[LOOPBACK]]})
+            limits = Limits(allowed_hosts=frozenset({"one.example"}))
+            async with Fetcher(limits, clock=time.clock(), resolver=names) as fetcher:
+                for server in (one, other):
+                    await fetcher.fetch(Request(url=server.url("/a", "one.example")))
+
+    asyncio.run(run())
+    assert moments.at == [("/robots.txt", 0.0), ("/a", 0.0), ("/robots.txt", 0.5), ("/a", 1.0)]
+
+
 def test_a_line_for_this_program_by_name_comes_before_those_for_all():
     rules = answer(b"User-agent: *\nDisallow:\n\nUser-agent: claim-provenance\nDisallow: /\n")
     exchanges, _ = asked({"/robots.txt": [rules], "/a": [answer(b"x")]}, ["/a"])
