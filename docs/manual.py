@@ -26,7 +26,7 @@ _ENVIRONMENT = {
 }
 _EXIT_CODES = {
     "0": "Fine.",
-    "1": "Bad news that was asked for (--fail-on, --floor).",
+    "1": "Bad news that was asked for (--fail-on, --floor, --check), or no completion for this shell.",
     "2": "Wrong usage.",
     "3": "Not found, or ambiguous.",
     "4": "Some inputs failed; the rest is in.",

@@ -4,6 +4,7 @@
 
     ProvenanceError
     ├── InputError             one input cannot be read (exit code 4 where others could)
+    ├── NotTextError           words that were given have bytes in them that are no text (exit code 2)
     ├── NotFoundError          nothing has that id, or those words (exit code 3)
     ├── AmbiguousError         more than one thing does (exit code 3)
     ├── LanguageError          a language file is broken
@@ -28,6 +29,7 @@ __all__ = [
     "ModelError",
     "NewerDatabaseError",
     "NotFoundError",
+    "NotTextError",
     "ProvenanceError",
     "SettingsError",
     "StoreError",
@@ -46,6 +48,10 @@ class ProvenanceError(Exception):
 
 class InputError(ProvenanceError):
     """An input cannot be read: no such file, not text, too large."""
+
+
+class NotTextError(ProvenanceError):
+    """Words to look for or to keep have bytes in them that are no text, as an argument in another encoding has."""
 
 
 class NotFoundError(ProvenanceError):

@@ -7,15 +7,16 @@ usage, 3 not found or ambiguous, 4 some inputs failed and the rest is in, 5 coul
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import provenance
 from provenance.cli.commands import Commands
-from provenance.errors import AmbiguousError, DecisionError, NotFoundError, ProvenanceError, SettingsError
+from provenance.errors import AmbiguousError, DecisionError, NotFoundError, NotTextError, ProvenanceError, SettingsError
 
 __all__ = ["app", "main"]
 
@@ -84,11 +85,22 @@ def start(
         typer.echo(_FIRST_STEPS, nl=False)
 
 
+_MISUSE: type[Exception] = typer.BadParameter.__mro__[2]
+"""What Typer raises where a command line is wrong: ClickException, of Click or of the copy that newer Typers have."""
+
+_INTERRUPTED = 130
+
+
 def main() -> None:
     """Runs the command line, and ends the process with the exit code that says how it went."""
     _prepare_streams()
     try:
-        app(prog_name="provenance")
+        sys.exit(app(prog_name="provenance", standalone_mode=False))
+    except _MISUSE as error:
+        _report_misuse(error)
+        sys.exit(2)
+    except typer.Abort:  # somebody who was asked a question went away
+        sys.exit(_INTERRUPTED)
     except ProvenanceError as error:
         _report(error)
         sys.exit(_exit_code(error))
@@ -113,8 +125,20 @@ def _report(error: ProvenanceError) -> None:
             complain(f"  {candidate}", ascii_wanted=plain)
 
 
+def _report_misuse(error: Any) -> None:  # noqa: ANN401 - of the library inside Typer
+    """How the command is used, and one line: what is wrong with how it was. What was typed steers no terminal."""
+    from provenance.cli.session import complain
+
+    written = io.StringIO()
+    error.show(written)
+    usage, mark, message = written.getvalue().partition("Error: ")
+    for line in usage.splitlines():
+        complain(line, ascii_wanted=not _shows_unicode())
+    complain(mark + message, ascii_wanted=not _shows_unicode())
+
+
 def _exit_code(error: ProvenanceError) -> int:
-    if isinstance(error, (DecisionError, SettingsError)):
+    if isinstance(error, (DecisionError, NotTextError, SettingsError)):
         return 2
     return 3 if isinstance(error, (NotFoundError, AmbiguousError)) else 5
 

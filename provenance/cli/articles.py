@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provenance.cli.session import JsonOption, counted, session
+from provenance.cli.session import JsonOption, bounded, counted, session
 from provenance.model import Basis
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def articles(
     families: Annotated[
         bool, typer.Option("--families", help="Only articles that are reprints of others, family by family.")
     ] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Print no more than so many.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, callback=bounded, help="Print no more than so many.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the articles that are held, and which of them are reprints.

@@ -21,6 +21,9 @@ __all__ = [
     "total_size",
 ]
 
+_MOST_JOBS = 1024
+"""More processors than a machine has, and fewer processes than would stop one."""
+
 InputsArgument: TypeAlias = Annotated[
     list[str], typer.Argument(metavar="INPUT", help="Files, folders, or '-' for standard input.")
 ]
@@ -34,7 +37,9 @@ MapOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="NAME=COLUMN", help="What a table calls its column NAME: text=body; repeatable."),
 ]
-JobsOption: TypeAlias = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read with so many processes.")]
+JobsOption: TypeAlias = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=_MOST_JOBS, help="Read with so many processes.")
+]
 LogOption: TypeAlias = Annotated[
     Path | None, typer.Option("--log", metavar="FILE", dir_okay=False, help="Write every problem to this file.")
 ]

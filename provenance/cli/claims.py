@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provenance.cli.session import ArticleOption, JsonOption, session
+from provenance.cli.session import ArticleOption, JsonOption, bounded, session
 from provenance.model import Kind
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ def claims(
         typer.Option(metavar="TEXT", help="What says the same as TEXT, a post or a sentence, in other words."),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, help=f"Print no more than so many.  [default: {_MOST}; with --like {_NEAREST}]")
+        int | None,
+        typer.Option(
+            min=1, callback=bounded, help=f"Print no more than so many.  [default: {_MOST}; with --like {_NEAREST}]"
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -61,6 +61,9 @@ Examples:
   provenance links archive lantern.example/harbour --save
 """
 
+_MOST_DAYS = 36_525
+"""A century: more than there has been of the web, and few enough to reckon with."""
+
 _ATTEMPTS = 2
 """How often a host is asked in one check; the next check asks again."""
 
@@ -184,7 +187,9 @@ def archive(
         list[str] | None,
         typer.Option("--archive", metavar="NAME", help="Ask this archive; can be given more than once."),
     ] = None,
-    window: Annotated[int, typer.Option(min=1, help="Days that a copy may lie from the citation.")] = 365,
+    window: Annotated[
+        int, typer.Option(min=1, max=_MOST_DAYS, help="Days that a copy may lie from the citation.")
+    ] = 365,
     allow_host: AllowHostOption = None,
     as_json: JsonLinesOption = False,
 ) -> None:

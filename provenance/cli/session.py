@@ -29,6 +29,7 @@ __all__ = [
     "LimitOption",
     "Session",
     "SimilarOption",
+    "bounded",
     "complain",
     "counted",
     "session",
@@ -40,7 +41,17 @@ ExtractorOption: TypeAlias = Annotated[
 ]
 
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON (docs/schemas).")]
-LimitOption: TypeAlias = Annotated[int, typer.Option(min=1, help="Print no more than so many.")]
+
+_MOST_COUNTED = 2**31 - 1
+"""More than there is of anything, and what any library can count to: SQLite's integers have 64 bits, C's 32."""
+
+
+def bounded(number: int | None) -> int | None:
+    """The NUMBER that an option gives, or the most that means anything, where it is more: the callback of an option."""
+    return None if number is None else min(number, _MOST_COUNTED)
+
+
+LimitOption: TypeAlias = Annotated[int, typer.Option(min=1, callback=bounded, help="Print no more than so many.")]
 ArticleOption: TypeAlias = Annotated[
     str | None, typer.Option(metavar="ID-or-WORDS", help="Only in the article with that id, or such a title.")
 ]
@@ -58,6 +69,9 @@ _WIDTH_WITHOUT_TERMINAL = 100
 
 _GROWTH = 4
 """Columns that a line may grow by in ASCII, where an ellipsis is three dots and an arrow two signs."""
+
+_MOST_COMPLAINED = 800
+"""Characters of a line that says what is wrong: ten lines of a terminal, and more than all but quotations take."""
 
 _PICTURE = "png"
 """The only format that is not text."""
@@ -200,10 +214,13 @@ def tool() -> Tool:
 
 
 def complain(line: str, *, ascii_wanted: bool) -> None:
-    """Writes LINE to standard error, whatever the terminal can show, and without what would steer it."""
-    from provenance.exporting.text import ascii_only, visible
+    """Writes LINE to standard error, whatever the terminal can show, and without what would steer it.
 
-    line = " ".join(visible(line).splitlines())
+    One that quotes too much, such as an argument of thousands of characters, keeps its beginning and its end.
+    """
+    from provenance.exporting.text import ascii_only, shortened, visible
+
+    line = shortened(" ".join(visible(line).splitlines()), _MOST_COMPLAINED)
     if ascii_wanted:
         line = ascii_only(line)
     sys.stderr.write(f"{line}\n")

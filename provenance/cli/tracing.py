@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.session import ArticleOption, ClaimArgument, SimilarOption, session
+from provenance.cli.session import ArticleOption, ClaimArgument, SimilarOption, bounded, session
 
 __all__ = ["BadNews", "TrailFormat", "register"]
 
@@ -72,7 +72,9 @@ def trace(
     ] = False,
     similar: SimilarOption = False,
     article: ArticleOption = None,
-    depth: Annotated[int | None, typer.Option(min=1, help="Follow no way farther than so many steps.")] = None,
+    depth: Annotated[
+        int | None, typer.Option(min=1, callback=bounded, help="Follow no way farther than so many steps.")
+    ] = None,
     evidence: Annotated[bool, typer.Option(help="Quote the words that each step rests on.")] = True,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out ways with a step of less confidence.")

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from wcwidth import iter_graphemes, width
 
-__all__ = ["ascii_only", "columns", "cut", "plain", "quoted", "visible", "window"]
+__all__ = ["ascii_only", "columns", "cut", "plain", "quoted", "shortened", "visible", "window"]
 
 ELLIPSIS = "…"
 
@@ -75,6 +75,12 @@ def cut(text: str, room: int) -> str:
             return _fitting(iter_graphemes(text), max(room - 1, 0)) + ELLIPSIS
         kept = head
     return f"{kept.rstrip()} {ELLIPSIS}"
+
+
+def shortened(text: str, most: int) -> str:
+    """TEXT, or its beginning and its end with an ellipsis between them, in at most MOST characters."""
+    half = (most - len(ELLIPSIS)) // 2
+    return text if len(text) <= most else f"{text[:half]}{ELLIPSIS}{text[-half:]}"
 
 
 def window(text: str, focus: str, room: int) -> str:

@@ -230,6 +230,9 @@ def _location(found: Input, base: Path) -> str:
         return f"-#{found.name if found.is_part else digest}"
     if isinstance(found.path, str):
         return f"{found.path}#{found.name}" if found.is_part else found.path
+    from provenance.reading.decoding import storable
+
     path = found.path.resolve()
     place = path.relative_to(base) if path.is_relative_to(base) else path
-    return f"{place.as_posix()}#{found.name}" if found.is_part else place.as_posix()
+    name = storable(place.as_posix())  # which may be in no encoding, or in another than the database's
+    return f"{name}#{found.name}" if found.is_part else name

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from provenance.errors import IncoherentError, StoreError
+from provenance.errors import IncoherentError, NotTextError, StoreError
 
 _PRIMARY = 0xFF
 """SQLite's extended result codes carry the primary one in their lowest byte (sqlite.org/rescode.html)."""
@@ -41,9 +41,15 @@ def primary_code(error: BaseException | None) -> int:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turns an error of the database at PATH into a StoreError that says what to do."""
+    """Turns an error of the database at PATH into a StoreError that says what to do.
+
+    Raises NotTextError where something that was to be looked for or kept there has half of a surrogate pair in it, as
+    Python has it for a byte of an argument that is no UTF-8 (PEP 383).
+    """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise NotTextError(f"not text: {error.object!a}", hint="give it in UTF-8") from error
     except IntegrityError as error:
         raise IncoherentError(
             f"what is to be written to {path} does not hold together: {error.orig}",

@@ -181,7 +181,7 @@ class Archives:
     ) -> ArchiveAnswer | None:
         if archive.cdx is None:
             return None
-        earliest, latest = (cited - window, cited + window) if cited else (None, None)
+        earliest, latest = _around(cited, window) if cited else (None, None)
         found: list[Capture] = []
         async for exchange, page in self._pages(archive, archive.cdx, url, earliest, latest):
             if page.blocked:
@@ -321,3 +321,8 @@ def _end_of(day: dt.date) -> dt.datetime:
 def _either_scheme(address: str) -> tuple[str, str]:
     rest = address.partition("://")[2]
     return f"http://{rest}", f"https://{rest}"
+
+
+def _around(day: dt.date, window: dt.timedelta) -> tuple[dt.date, dt.date]:
+    """The first and the last day of WINDOW around DAY, of those that there are; some articles claim year 1."""
+    return day - min(window, day - dt.date.min), day + min(window, dt.date.max - day)

@@ -182,3 +182,80 @@ def test_a_full_disk_loses_nothing_and_the_same_command_goes_on(folder: Path):
     assert again.returncode == 0
     assert again.stdout.decode().startswith(f"{len(texts) - kept} documents added")
     assert again.stdout.decode().endswith(f", {kept} unchanged\n")
+
+
+@pytest.mark.parametrize("command", [["show", "x" * 30_000], ["trace", "--x\x1b[2J" + "y" * 30_000], ["a\nb" * 9000]])
+def test_what_was_typed_is_quoted_shortly_and_steers_no_terminal(provenance, folder: Path, command: list[str]):
+    del folder
+    result = provenance(*command)
+    *usage, line = result.err.splitlines()
+    assert result.code in {2, 3, 5}
+    assert len(usage) in {0, 3}
+    assert len(line) <= 800
+    assert line.isprintable()
+    assert line.casefold().startswith("error: ")
+
+
+NO_TEXT = b"a\xb8b".decode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["claims", NO_TEXT],
+        ["trace", NO_TEXT],
+        ["trace", "--invert", NO_TEXT],
+        ["links", "list", NO_TEXT],
+        ["sources", "--language", NO_TEXT],
+        ["review", "accept", "--method", NO_TEXT],
+        ["source", "rename", "ID", NO_TEXT],
+        ["source", "alias", "ID", NO_TEXT],
+        ["source", "rename", "ID", "Mill", "--note", NO_TEXT],
+    ],
+)
+def test_words_that_are_no_text_are_refused(provenance, work: Path, command: list[str]):
+    named = json.loads(provenance("sources", "--json").out)["sources"][0]["id"]
+    result = provenance(*(named if one == "ID" else one for one in command))
+    assert (result.code, result.out) == (2, "")
+    (line,) = result.err.splitlines()
+    assert line.startswith("error: not text: ")
+    assert line.endswith("; give it in UTF-8")
+    assert provenance("review", "list").err == "no decisions\n"
+    assert work.is_dir()
+
+
+@pytest.mark.usefixtures("inside")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["claims"],
+        ["claims", "mill"],
+        ["claims", "--like", "mill"],
+        ["articles"],
+        ["sources"],
+        ["circles"],
+        ["review", "--list"],
+        ["links", "list"],
+    ],
+)
+def test_a_limit_beyond_all_counting_limits_nothing(provenance, command: list[str]):
+    assert provenance(*command, "--limit", "9" * 20) == provenance(*command, "--limit", "1000")
+
+
+@pytest.mark.usefixtures("inside")
+@pytest.mark.parametrize("command", [["extract", "articles", "--jobs"], ["links", "archive", "--window"]])
+def test_what_a_machine_cannot_do_is_refused(provenance, command: list[str]):
+    result = provenance(*command, "9" * 20)
+    assert (result.code, result.out) == (2, "")
+    assert "Input should be less than" in result.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_file_whose_name_is_no_text_is_added_all_the_same(provenance, folder: Path):
+    (folder / NO_TEXT).with_suffix(".txt").write_text(SAYING)
+    (folder / "good.txt").write_text(f"{SAYING} Twice.")
+    result = provenance("add", ".")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("2 documents added")
+    places = [one["location"] for one in json.loads(provenance("articles", "--json").out)["articles"]]
+    assert sorted(places) == ["a�b.txt", "good.txt"]

@@ -25,6 +25,8 @@ from written import (
     wacz,
 )
 
+from provenance.languages import load
+
 __all__ = [
     "ANSWERS",
     "ARCHIVES",
@@ -82,7 +84,20 @@ habe der Landkreis das bestritten. „Wir sahen sie schwanken“, sagte eine Nac
 Nach Angaben der Behörde sollen 5.775 Menschen sie täglich benutzt haben; die Behörde teilte zudem mit, dass niemand \
 verletzt wurde. Angeblich war das bekannt.
 """
-PROSE = {"en": [ENGLISH.encode()], "nl": [DUTCH.encode()], "de": [GERMAN.encode()]}
+AT_ONCE = 3
+"""Examples in one text, of which some are to be left whole by what is changed."""
+
+
+def _prose(code: str, whole: str) -> list[bytes]:
+    """The examples and counter-examples of the rules of CODE, some at a time; one in eight is a WHOLE article."""
+    found: list[str] = []
+    for rule in load(code)["extraction"]["rule"]:
+        texts = [*(one["text"] for one in rule["examples"]), *rule["counter_examples"]]
+        found += [" ".join(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
+    return [text.encode() for text in (*found, *[whole] * (len(found) // 7))]
+
+
+PROSE = {code: _prose(code, whole) for code, whole in (("en", ENGLISH), ("nl", DUTCH), ("de", GERMAN))}
 TEXTS = [
     ENGLISH.encode(),
     DUTCH.encode("utf-16"),

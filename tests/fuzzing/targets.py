@@ -10,12 +10,14 @@ import contextlib
 import datetime as dt
 import gzip
 import io
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
 
+import command_lines
 import httpx
 import specimens
 from hanging import assert_hangs_together
@@ -51,6 +53,7 @@ __all__ = ["TARGETS", "Target"]
 NOON = dt.datetime(2024, 5, 6, 12, tzinfo=dt.UTC)
 URL = "http://e.example/a"
 MOST_DECODED = 1 << 16
+READ_AGAIN = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,12 +116,12 @@ def _splits(media_type: str, data: bytes) -> None:
 
 
 def _extracts(data: bytes) -> None:
-    """All that the rules read out of DATA; again, it is the same."""
+    """All that the rules read out of DATA; where it is read again, which one in eight is, it is the same."""
     read = partial(pipeline.read, data, location="a.txt", obtained=NOON, extractor=Extractor.RULES)
     with contextlib.suppress(InputError):
         found = read()
         assert_hangs_together(found)
-        assert read() == found
+        assert zlib.crc32(data) % READ_AGAIN or read() == found
 
 
 def _takes_over(data: bytes) -> None:
@@ -132,7 +135,7 @@ def _takes_over(data: bytes) -> None:
 
 def _exported() -> list[bytes]:
     """What `export jsonl` writes of a small document, by this version of the program and its rules."""
-    found = pipeline.read(specimens.PROSE["nl"][0], location="a.txt", obtained=NOON, extractor=Extractor.RULES)
+    found = pipeline.read(specimens.DUTCH.encode(), location="a.txt", obtained=NOON, extractor=Extractor.RULES)
     tool = Tool(version=provenance.__version__, rules=rules_version(Extractor.RULES))
     return ["".join(EXPORTS["jsonl"]([(found, tool)])).encode()]
 
@@ -235,6 +238,18 @@ def _address(data: bytes) -> None:
         is_archive_today(str(asked))
 
 
+@dataclass(frozen=True, kw_only=True)
+class CommandLines(Target):
+    """Command lines, which are made of arguments, not of bytes."""
+
+    seeds: Sequence[bytes] = ()
+    run: Callable[[bytes], object] = command_lines.run
+
+    def input(self, chance: Random) -> bytes:
+        """A real one, changed."""
+        return command_lines.made(chance)
+
+
 S, W = specimens, specimens.WORDS
 
 TARGETS: dict[str, Target] = {
@@ -262,15 +277,16 @@ TARGETS: dict[str, Target] = {
         in_tests=80,
     ),
     "body": Target(seeds=S.BODIES, run=_decodes, most=4000),
-    "extract-en": Target(seeds=S.PROSE["en"], run=_extracts, words=W["prose"], in_tests=12),
-    "extract-nl": Target(seeds=S.PROSE["nl"], run=_extracts, words=W["prose"], in_tests=12),
-    "extract-de": Target(seeds=S.PROSE["de"], run=_extracts, words=W["prose"], in_tests=12),
+    "extract-en": Target(seeds=S.PROSE["en"], run=_extracts, words=W["prose"], most=4000, in_tests=40),
+    "extract-nl": Target(seeds=S.PROSE["nl"], run=_extracts, words=W["prose"], most=4000, in_tests=40),
+    "extract-de": Target(seeds=S.PROSE["de"], run=_extracts, words=W["prose"], most=4000, in_tests=40),
     "exported": Target(seeds=_exported(), run=_takes_over, words=W["rows"], in_tests=60),
     "index": Target(seeds=S.INDEXES, run=_index, words=W["index"], most=4000),
     "time-map": Target(seeds=S.MAPS, run=_time_map, words=W["links"], most=4000),
     "header": Target(seeds=S.LINKS, run=_header, words=W["links"], most=4000),
     "answer": Target(seeds=S.ANSWERS, run=_answer, words=W["page"]),
     "robots": Target(seeds=S.ROBOTS, run=_robots, words=W["robots"], most=4000),
+    "command-line": CommandLines(in_tests=100),
     "address": Target(seeds=S.URLS, run=_address, words=W["url"], most=2000),
 }
 """The table of them."""

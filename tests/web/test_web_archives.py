@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from provenance.model import Capture
 from provenance.tracing.copies import WINDOW, chosen, distance, raw_address
 from provenance.web import availability
-from provenance.web.archives import INTERNET_ARCHIVE, archived_copy, described, is_archive_today, rates
+from provenance.web.archives import INTERNET_ARCHIVE, _around, archived_copy, described, is_archive_today, rates
 
 URL = "http://lantern.example/harbour"
 CITED = dt.date(2017, 6, 21)
@@ -140,3 +140,14 @@ def test_the_availability_api_tells_of_the_nearest():
     found = availability.read(body, url=URL, archive="x", playback="https://p/")
     assert found is not None
     assert (found.address, found.status) == (f"https://p/20170620080000/{URL}", 200)
+
+
+@given(st.dates(), st.integers(min_value=1, max_value=36_525))
+def test_whatever_day_an_article_claims_there_are_days_around_it(day, window):
+    first, last = _around(day, dt.timedelta(days=window))
+    assert first == day - dt.timedelta(days=window) if first > dt.date.min else (day - first).days <= window
+    assert last == day + dt.timedelta(days=window) if last < dt.date.max else (last - day).days <= window
+
+
+def test_an_article_may_claim_the_first_day_there_is():
+    assert _around(dt.date.min, WINDOW) == (dt.date.min, dt.date(2, 1, 1))
