@@ -73,7 +73,8 @@ def candidates(sentence: Sentence, grammar: Grammar, rules: RuleSet) -> list[Can
 
 def _matches(sentence: Sentence, grammar: Grammar, rule: Rule) -> Iterator[_Found]:
     position = 0
-    while match := rule.pattern.regex.search(sentence.letters, position):
+    search = rule.pattern.search
+    while match := search(sentence.letters, position):
         if sentence.quoted and _is_speaker(sentence.letters, rule, match, grammar):
             position = match.start() + 1
             continue

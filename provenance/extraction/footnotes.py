@@ -43,13 +43,16 @@ _NOTED = frozenset({ParagraphRole.BODY, ParagraphRole.NOTE})
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _AFTER_WORD = '.,;:!?…"”’»)]'
-_DIGIT = re.compile(r"[\d¹²³⁰⁴-⁹]")
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_])(?P<stuck>\d{1,2})"
     rf"|(?<=[^\W\d_])[{re.escape(_AFTER_WORD)}]+(?P<after>\d{{1,2}}))(?![\w%°]|[.,:/-]\w)"
     rf"|(?<=\S)(?<!\b[cdk]m)(?<!\bm)(?P<raised>[{_RAISED}]{{1,3}})"
     r"|(?<=\S)(?P<bracketed>\[\d{1,3}\])"
 )
+_STUCK_DIGIT = re.compile(
+    rf"[\d{_RAISED}](?:(?<=[{_RAISED}])|(?<=[^\W\d_].)|(?<=[^\s\d][{re.escape(_AFTER_WORD)}].)|(?<=\S\[.))"
+)
+"""What every mark has: a raised digit, or one that is stuck to a letter, or to what is stuck to one; or a bracket's."""
 _LONGEST_WORD = 60
 """Characters that are looked at for the word before a mark."""
 
@@ -172,7 +175,7 @@ def _marks(text: str, paragraphs: Sequence[tuple[Paragraph, Grammar]], notes: fr
 
 def _possible_marks(text: str, span: Span, index: int) -> Iterator[_Mark]:
     """Whatever looks like a mark in the paragraph TEXT[SPAN], the one of number INDEX."""
-    if not _DIGIT.search(text, span.start, span.end):  # most paragraphs have none, and this search is the quicker
+    if not _STUCK_DIGIT.search(text, span.start, span.end):  # few paragraphs have one, and this search is the quicker
         return
     for match in _MARK.finditer(text, span.start, span.end):
         kind = match.lastgroup or ""

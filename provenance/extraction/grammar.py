@@ -74,8 +74,8 @@ class RuleSet:
     def applicable(self, letters: str) -> tuple[Rule, ...]:
         """The rules of which all triggers stand among LETTERS, a sentence's."""
         present = 0
-        for letter in set(letters):
-            present |= self._bits.get(letter, 0)
+        for letter in self._bits.keys() & letters:
+            present |= self._bits[letter]
         rules = self._applicable.get(present)
         if rules is None:
             rules = tuple(rule for need, rule in self._needs if need & present == need)

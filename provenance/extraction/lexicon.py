@@ -16,7 +16,7 @@ The categories of a token are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -48,6 +48,22 @@ def inflect(entry: str, forms: list[str], regular: list[list[str]]) -> dict[str,
             if word != "-":
                 found.setdefault(word, set()).add(form)
     return found
+
+
+class _Inside(dict[str, str]):
+    """The letters of word forms that stand inside a sentence, found when they are first asked for."""
+
+    def __init__(self, letter: Callable[[str, bool], str]) -> None:
+        """LETTER is Lexicon.letter."""
+        super().__init__()
+        self._letter = letter
+
+    def __missing__(self, form: str) -> str:
+        """The letter of FORM, which is kept; where there are too many, those before it are forgotten."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        letter = self[form] = self._letter(form, False)  # noqa: FBT003 (see Lexicon.letter)
+        return letter
 
 
 class Lexicon:
@@ -88,6 +104,8 @@ class Lexicon:
                 self._of_category[category] = self._of_category.get(category, "") + letter
         self.letter = lru_cache(maxsize=_REMEMBERED)(self._find_letter)
         """The letter of a word form as it stands in the text; `first` where it begins a sentence."""
+        self.inside: Mapping[str, str] = _Inside(self._find_letter)
+        """The same of those that begin none, the quickest to ask."""
 
     def _variants(self, categories: frozenset[str]) -> tuple[str, str, str]:
         """The letters of a form in lower case, with a capital inside a sentence, and at its beginning."""

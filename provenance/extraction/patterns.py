@@ -15,12 +15,14 @@ A pattern is written in words::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from provenance.errors import LanguageError
 from provenance.extraction.lexicon import Lexicon
+from provenance.languages.beginnings import branches, first_characters
 
 __all__ = ["Pattern", "literals", "pattern"]
 
@@ -28,10 +30,15 @@ _TOKEN = re.compile(
     r"'(?P<literal>[^']+)'|\{(?P<role>[a-z]+):|(?P<count>\{\d*,?\d*\})|(?P<end>\})|~(?P<negated>[a-z_.]+)"
     r"|(?P<name>[a-z_][a-z_.]*)(?:<(?P<argument>[a-z_.]+)>)?|(?P<operator>\(\?[=!:]|\(\?<[=!]|[()|*+?^$])|(?P<space>\s+)"
 )
+_CUE = "(?P<cue_0>"
 _MACRO_DEPTH = 12
 _HINT = "see the head of extraction/patterns.py"
+_STRUCTURE = re.compile(r"[()|]")
 _CHOICE = re.compile(r"\((?:\?:)?\[[^\^\]]+\](?:\|\[[^\^\]]+\])*\)")
 """A group that holds nothing but a choice between classes."""
+
+
+Search: TypeAlias = Callable[[str, int], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +49,13 @@ class Pattern:
     groups: Mapping[str, tuple[str, ...]]
 
     @property
-    def regex(self) -> re.Pattern[str]:
-        """The regular expression. Compiled when a sentence first needs it: a text needs half of the rules.
+    def search(self) -> Search:
+        """Finds the pattern in letters, from a position on: the match, or None.
 
-        Raises LanguageError where it is none.
+        Compiled when a sentence first needs it: a text needs half of the rules. Raises LanguageError where it is no
+        regular expression.
         """
-        return _compiled(self.expression)
+        return _search(self.expression)
 
 
 def literals(patterns: Iterator[str]) -> set[str]:
@@ -68,11 +76,61 @@ def pattern(source: str, macros: Mapping[str, str], lexicon: Lexicon) -> Pattern
 
 
 @cache
-def _compiled(expression: str) -> re.Pattern[str]:
+def _search(expression: str) -> Search:
+    """The search for EXPRESSION.
+
+    Most rules look for a source, which may begin at any word, and then a cue, and few sentences that have its words
+    have them as a cue. So what stands from the cue on is looked for first, and where that is not found, nothing is.
+    """
     try:
-        return re.compile(expression)
+        hint = _hint(expression)
+        if hint is None:
+            return _find(expression)
+        found_hint = re.compile(hint).search
     except re.error as error:
         raise LanguageError(f"a rule's pattern is no regular expression: {error}", hint=_HINT) from error
+
+    def search(letters: str, position: int) -> re.Match[str] | None:
+        return _find(expression)(letters, position) if found_hint(letters, position) else None
+
+    return search
+
+
+@cache
+def _find(expression: str) -> Search:
+    """The search for EXPRESSION, without a look whether it is worth it; of what begins a sentence, at its beginning."""
+    regex = re.compile(expression)
+    return regex.match if expression.startswith("^") and not _is_choice(expression) else regex.search
+
+
+def _hint(expression: str) -> str | None:
+    """What every match of EXPRESSION has: all from its cue on. None where the cue is not sure, or begins with anything.
+
+    The letters that a cue may begin with come first, since `re` is quick to find one of a class; that the cue stands
+    there is looked at from behind the letter.
+    """
+    start = expression.find(_CUE)
+    depths = _depths(expression)
+    if start <= 0 or depths[start] != 1 or _is_choice(expression):
+        return None
+    end = next(at for at, depth in depths.items() if at > start and depth == 0)
+    firsts = first_characters(branches(expression[start : end + 1])[0])
+    return f"[{''.join(sorted(firsts))}](?<=(?={expression[start:]}).)" if firsts else None
+
+
+def _is_choice(expression: str) -> bool:
+    """Whether EXPRESSION is a choice between several."""
+    return any(depth == 0 and expression[at] == "|" for at, depth in _depths(expression).items())
+
+
+def _depths(expression: str) -> Mapping[int, int]:
+    """Where the brackets and bars of EXPRESSION stand, and in how many groups; a bracket that opens one is in it."""
+    depths: dict[int, int] = {}
+    depth = 0
+    for mark in _STRUCTURE.finditer(expression):
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        depths[mark.start()] = depth
+    return depths
 
 
 def _expand(source: str, macros: Mapping[str, str], lexicon: Lexicon, groups: dict[str, list[str]], depth: int) -> str:

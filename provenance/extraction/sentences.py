@@ -28,11 +28,13 @@ _SPEECH_ENDS = _ENDS | {","}
 _TRANSPARENT = frozenset({"note", "close", "symbol"})
 """What may stand between the end of a sentence and the next one."""
 _QUOTED = frozenset({"speech", "phrase"})
+_WORDS = frozenset({"word", "words"})
 _BEGINNERS = frozenset({"speech", "phrase", "paren", "remark", "number", "open", "symbol", "dash"})
 _LONGEST_BRACKET = 1000
 _LABEL = 30
 """A bracket of so few characters is a label ("(R-Ohio)", "(via Radio Split)") of its sentence, not a remark."""
 _NOTE_DIGITS = 2
+_LETTERS = "[A-Za-zÀ-ÖØ-öø-ÿ]"
 _STUCK = re.compile(r"[a-zß-öø-ÿ.”\"’)]")
 """What a footnote's mark is stuck to: "Syria.3", "Iran5", but not "B52"."""
 _NEXT_WORD = re.compile(r"\d{0,2}\s+([^\W\d_]+)")
@@ -67,7 +69,7 @@ class Sentence:
 
 
 _Unit: TypeAlias = tuple[str, int, int, Span | None]
-"""Kind, start, end, and what stands inside it, if that is split again. A plain tuple: there is one a word."""
+"""Kind, start, end, and what stands inside it, if that is split again; words in a row are one, most of a text's are."""
 
 
 class Splitter:
@@ -96,7 +98,7 @@ class Splitter:
         alnum = rf"[^\W_{_SUPERSCRIPTS}]"
         self._token = re.compile(
             # Most words, told at a glance: letters up to a space or comma, in which nothing of the rest can begin.
-            r"(?P<plain>[A-Za-zÀ-ÖØ-öø-ÿ]++(?=[ ,]))"
+            rf"(?P<words>{_LETTERS}++(?=[ ,])(?: {_LETTERS}++(?=[ ,]))*+)"
             rf"|(?P<note>[{_SUPERSCRIPTS}]+|(?<=\S)\[\d{{1,3}}\])"
             rf"|(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
             rf"|(?P<clitic>(?:{clitic})(?![^\W_])|(?<=[^\W\d_])['’](?=\s))"
@@ -129,25 +131,37 @@ class Splitter:
         return [sentence for sentence in self.sentences(text, span) if sentence.depth == 0]
 
     def _split(self, text: str, span: Span, *, depth: int, quoted: bool) -> Iterator[Sentence]:
-        letter_of, marks = self._lexicon.letter, self._lexicon.marks
+        letter_of, marks, inside_letter = self._lexicon.letter, self._lexicon.marks, self._lexicon.inside.__getitem__
         units = self._units(text, span)
-        begin = 0
         letters: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
         ended = True
-        for i, (kind, start, end, _) in enumerate(units):
-            first = ended and _can_begin(text, kind, start, alone=i == begin)
-            if i > begin and (first or i - begin >= _LONGEST):
-                yield _sentence(letters, units[begin:i], depth=depth, quoted=quoted)
-                begin, letters = i, []
+        for kind, start, end, _ in units:
+            first = ended and _can_begin(text, kind, start, alone=not letters)
+            if first and letters:
+                yield from _cut(letters, starts, ends, depth=depth, quoted=quoted)
+                letters, starts, ends = [], [], []
+            if kind == "words":
+                words = text[start:end].split(" ")
+                letters += map(inside_letter, words)
+                if first:
+                    letters[-len(words)] = letter_of(words[0], True)  # noqa: FBT003 (see Lexicon.letter)
+                ended = False
+                _add_places(words, start, starts, ends)
+                continue
             if kind == "word":
                 letters.append(letter_of(text[start:end], first))
                 ended = text[end - 1] == "." and self._begins_after(text, end, span.end)
-                continue
-            letters.append(self._lexicon.clitic(text[start:end]) if kind == "clitic" else marks[kind])
-            if kind not in _TRANSPARENT:
-                ended = kind == "stop" or (kind in _QUOTED and _ends_in_stop(text[start:end], alone=i == begin))
+            else:
+                if kind not in _TRANSPARENT:
+                    alone = len(letters) % _LONGEST == 0
+                    ended = kind == "stop" or (kind in _QUOTED and _ends_in_stop(text[start:end], alone=alone))
+                letters.append(self._lexicon.clitic(text[start:end]) if kind == "clitic" else marks[kind])
+            starts.append(start)
+            ends.append(end)
         if letters:
-            yield _sentence(letters, units[begin:], depth=depth, quoted=quoted)
+            yield from _cut(letters, starts, ends, depth=depth, quoted=quoted)
         for kind, _, _, inside in units:
             if inside and inside != span and depth < _DEEPEST:
                 yield from self._split(text, inside, depth=depth + 1, quoted=quoted or kind == "speech")
@@ -184,8 +198,8 @@ class Splitter:
             if at < skip_to:
                 continue
             kind = match.lastgroup or "symbol"
-            if kind == "plain":
-                units.append(("word", at, after, None))
+            if kind == "words":
+                units.append((kind, at, after, None))
                 continue
             if kind == "word":
                 if text[after - 1] == "." and not self._is_abbreviation(match.group()):
@@ -222,19 +236,30 @@ class Splitter:
         return form in self._abbreviations or form.lower() in self._abbreviations
 
 
-def _sentence(letters: list[str], units: list[_Unit], *, depth: int, quoted: bool) -> Sentence:
-    return Sentence(
-        letters="".join(letters),
-        starts=tuple([start for _, start, _, _ in units]),
-        ends=tuple([end for _, _, end, _ in units]),
-        depth=depth,
-        quoted=quoted,
-    )
+def _add_places(words: list[str], at: int, starts: list[int], ends: list[int]) -> None:
+    """Adds to STARTS and ENDS where each of WORDS begins and ends, which stand with a space between them from AT on."""
+    for word in words:
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+        at += 1
+
+
+def _cut(letters: list[str], starts: list[int], ends: list[int], *, depth: int, quoted: bool) -> Iterator[Sentence]:
+    """The sentence of those units; what is no sentence, but a table or a list, in pieces."""
+    for at in range(0, len(letters), _LONGEST):
+        yield Sentence(
+            letters="".join(letters[at : at + _LONGEST]),
+            starts=tuple(starts[at : at + _LONGEST]),
+            ends=tuple(ends[at : at + _LONGEST]),
+            depth=depth,
+            quoted=quoted,
+        )
 
 
 def _can_begin(text: str, kind: str, start: int, *, alone: bool) -> bool:
     """Whether a sentence can begin with the unit at START, after one that ended; ALONE where it is the first."""
-    if kind == "word":
+    if kind in _WORDS:
         return not text[start].islower()
     return alone or (kind in _BEGINNERS and (kind != "symbol" or text[start - 1].isspace()))
 

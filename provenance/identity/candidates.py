@@ -17,7 +17,11 @@ from provenance.model import Article, Attribution, SourceType, Span, Spans
 
 __all__ = ["Candidate", "Candidates", "Spoken"]
 
-_BREAK = re.compile(r"(?<![.!?…])[.!?…]++[”\"’')\]]*+\s++(?=[“\"‘'(\[]*+[^\W\da-z_])|\n+")
+_BREAK = re.compile(  # the class comes first, as the search for one is quick; what it found is told apart after it
+    r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…].)[.!?…]*+[”\"’')\]]*+\s++(?=[“\"‘'(\[]*+[^\W\da-z_]))"
+)
+_WITHIN_WORDS = "_'’-"
+"""What joins the parts of one word, beside letters and digits."""
 _OPENING_QUOTES = "“\"‘'«„"
 _LONGEST_SENTENCE = 2_000
 """Characters of a sentence; what has more is a table or a list, and is cut, so that it is not searched for ever."""
@@ -121,8 +125,7 @@ class Candidates:
         name = mention.name
         if mention.type is not SourceType.UNKNOWN or " " in name or not name.istitle() or not self._begins(place.start):
             return False
-        small = re.compile(rf"(?<![\w'’-]){re.escape(name.lower())}(?![\w'’-])")
-        if not small.search(self.text, self.article.span.start, self.article.span.end):
+        if not _has_word(self.text, name.lower(), self.article.span):
             return False
         return all(one.name != name or self._begins(one.span.start) for one in self.roster.own.occurrences)
 
@@ -219,6 +222,17 @@ class Candidates:
             if own or before or self.quoting.quotes(content, place) is not self.quoting.quotes(content, position):
                 return False
         return True
+
+
+def _has_word(text: str, word: str, within: Span) -> bool:
+    """Whether TEXT has WORD somewhere WITHIN, and not merely as a part of a longer one."""
+    at = text.find(word, *within)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(word) : within.end][:1]
+        if not any(character.isalnum() or character in _WITHIN_WORDS for character in around):
+            return True
+        at = text.find(word, at + 1, within.end)
+    return False
 
 
 def _holds(content: Spans, position: int) -> bool:

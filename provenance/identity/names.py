@@ -138,8 +138,8 @@ class _Reader:
                 self.names.acronyms[match[1]] = full
         for match in self.parser.words.name_run.finditer(self.text, span.start, span.end):
             self._take(Span(match.start(), match.end()))
-        for match in self.parser.words.role_run.finditer(self.text, span.start, span.end):
-            self._take_role(Span(match.start(), match.end()))
+        for match in self.parser.words.role_run.finditer(_in_small_letters(self.text[span.start : span.end])):
+            self._take_role(Span(span.start + match.start(), span.start + match.end()))
 
     def add_name(self, name: str, kind: SourceType) -> None:
         """Take in a NAME that is known to be of a KIND."""
@@ -298,8 +298,16 @@ def folded_words(words: Iterable[str]) -> str:
     return " ".join(map(fold, words))
 
 
+def _in_small_letters(words: str) -> str:
+    """WORDS in small letters, each at its place: the few capitals whose small letter is longer stay as they are."""
+    small = words.lower()
+    return small if len(small) == len(words) else "".join(c if len(c.lower()) > 1 else c.lower() for c in words)
+
+
 def _by_end(nouns: Mapping[str, str], title: str) -> str | None:
     """What NOUNS have for the end of a TITLE: for "sen." of "Ohio Sen."; None where they have nothing."""
+    if not title:
+        return None
     words = title.split()
     return next((nouns[end] for i in range(len(words)) if (end := " ".join(words[i:])) in nouns), None)
 

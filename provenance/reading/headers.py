@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from provenance.model import Span
 from provenance.reading.dates import DateMention, find_date
-from provenance.reading.wording import LineKind, Wording, wordings
+from provenance.reading.screening import Screen
+from provenance.reading.wording import LineKind, LineRule, Wording, wordings
 
 __all__ = ["Dateline", "Header", "find_dateline", "has_menu_word", "is_name", "is_person", "read_header", "read_line"]
 
@@ -69,11 +71,16 @@ def read_line(line: str) -> tuple[LineKind, re.Match[str]] | None:
     if len(line) > _LONGEST_LINE:
         return None
     bare = " ".join(line.split()).strip(_EDGES[:-2])
-    for wording in wordings():
-        for rule in wording.lines:
-            if match := rule.pattern.fullmatch(bare):
-                return rule.kind, match
+    for rule in _lines().may_take(bare):
+        if match := rule.pattern.fullmatch(bare):
+            return rule.kind, match
     return None
+
+
+@cache
+def _lines() -> Screen[LineRule]:
+    """The tables of all languages."""
+    return Screen((rule, rule.pattern) for wording in wordings() for rule in wording.lines)
 
 
 def read_header(line: str) -> Header | None:

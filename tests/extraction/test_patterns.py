@@ -1,10 +1,13 @@
 """Patterns: words for regular expressions over the letters of a lexicon."""
 
+import re
+
 import pytest
 from prose import rules_of, sentences
 
 from provenance.errors import LanguageError
 from provenance.extraction.patterns import literals, pattern
+from provenance.languages import available, load
 
 MACROS = {"group": "det low", "doubled": "@ @", "outer": "group 'of' group", "endless": "endless"}
 
@@ -14,7 +17,7 @@ def matched(source: str, text: str) -> dict[str, list[str]] | None:
     lexicon = rules_of().lexicon
     (sentence,) = sentences(text)
     compiled = pattern(source, MACROS, lexicon)
-    match = compiled.regex.search(sentence.letters)
+    match = compiled.search(sentence.letters, 0)
     if match is None:
         return None
     return {
@@ -67,8 +70,20 @@ def test_a_role_may_be_captured_more_than_once() -> None:
 )
 def test_what_is_no_pattern_is_an_error(source: str) -> None:
     with pytest.raises(LanguageError):
-        _ = pattern(source, MACROS, rules_of().lexicon).regex
+        _ = pattern(source, MACROS, rules_of().lexicon).search
 
 
 def test_the_forms_that_patterns_name_are_found() -> None:
     assert literals(iter(["'by' say 'the mayor'", "low", "'by'"])) == {"by", "the mayor"}
+
+
+@pytest.mark.parametrize("language", available())
+def test_a_search_finds_what_the_expression_alone_finds(language: str) -> None:
+    rules = rules_of(language)
+    texts = [example["text"] for table in load(language)["extraction"]["rule"] for example in table["examples"]]
+    found_in = [sentence for text in texts[::5] for sentence in sentences(text, language)]
+    for rule in rules.rules[::5]:
+        plainly = re.compile(rule.pattern.expression)
+        for sentence in found_in:
+            found, expected = rule.pattern.search(sentence.letters, 0), plainly.search(sentence.letters)
+            assert (found and found.regs) == (expected and expected.regs), (rule.name, sentence)
