@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, cast
@@ -41,9 +41,30 @@ class Commands(TyperGroup):
         super().__init__(**attributes)
         self.commands = cast("Any", _Imported())  # a group only reads them
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - a context of the library inside Typer, and what a command gives
+        """Runs the command of CTX. Where one of the program's own options stands behind it, the error says where to."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter.__mro__[1] as error:  # UsageError, of Click or of the copy that newer Typers have
+            _tell_place(error, self.get_params(ctx))
+            raise
+
     def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - the same in any context
         """The names of all commands, none of which is imported for that."""
         return list(_MODULES)
+
+
+def _tell_place(error: Any, options: Iterable[Any]) -> None:  # noqa: ANN401 - of the library inside Typer
+    """Has ERROR, if it is about one of OPTIONS that no command has, say that it stands before the command."""
+    if not hasattr(error, "possibilities"):  # which only that about options that there are not has
+        return
+    for option in options:
+        if error.option_name in option.opts:
+            value = "" if option.is_flag else f" {option.metavar}"
+            program, _, command = error.ctx.command_path.partition(" ")
+            place = f"{program} {error.option_name}{value} {command}"
+            error.message = f"{error.option_name} stands before the command: {place}"
+            error.possibilities = None
 
 
 class _Imported(Mapping[str, Any]):

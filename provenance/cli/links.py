@@ -151,7 +151,8 @@ def list_links(
     """List the links in what is held, with what is known of each.
 
     Where a link is cited, its last verdict, the copy nearest before the day of the citation, and whether its page says
-    what it is cited for. Asks nobody anything.
+    what it is cited for; at the end, addresses that were given to `add`, failed, and stand in no article. Asks nobody
+    anything.
     """
     from provenance import pipeline
     from provenance.exporting.link_records import state_record
@@ -160,7 +161,10 @@ def list_links(
     with here.open() as store:
         cited = _cited(store, words, article)
         states = pipeline.cited_states(store, cited)
-        shown = [(one, states[one]) for one in cited if _is(states[one], verdict)]
+        found: list[tuple[CitedLink | None, LinkState]] = [(one, states[one]) for one in cited]
+        if not article:
+            found += [(None, state) for state in pipeline.uncited_failures(store, cited, words)]
+        shown = [(one, state) for one, state in found if _is(state, verdict)]
         layout = here.layout(store)
         if as_json:
             records = [_place(one) | state_record(state) for one, state in shown[:limit]]
@@ -325,7 +329,9 @@ def _print_found(here: Session, store: Store, one: FoundCopy, *, as_json: bool) 
     here.print("".join(f"{line}\n" for line in _reading_lines(store, one.readings, room=_ROOM)))
 
 
-def _place(one: CitedLink) -> dict[str, Any]:
+def _place(one: CitedLink | None) -> dict[str, Any]:
+    if one is None:
+        return dict.fromkeys(("article", "span", "fragment", "cited"))
     return {
         "article": one.article_id,
         "span": list(one.span),
@@ -334,12 +340,15 @@ def _place(one: CitedLink) -> dict[str, Any]:
     }
 
 
-def _listed(store: Store, one: CitedLink, state: LinkState, layout: Layout) -> Iterator[str]:
+def _listed(store: Store, one: CitedLink | None, state: LinkState, layout: Layout) -> Iterator[str]:
     from provenance.exporting.link_text import checked, copied
     from provenance.exporting.text import columns, cut, plain
 
-    yield f"{plain(state.url)}" + (f"#{plain(one.fragment)}" if one.fragment else "")
+    yield f"{plain(state.url)}" + (f"#{plain(one.fragment)}" if one and one.fragment else "")
     yield f"    {checked(state.check)}" + (f": {plain(state.check.reason)}" if state.check else "")
+    if one is None:
+        yield "    in no article; `provenance add` asks for it again"
+        return
     tail = f"{one.date or 'undated'}  [{layout.short(one.article_id)}]"
     yield f"    in  {cut(plain(one.article_title or _UNTITLED), max(layout.width - columns(tail) - 12, 16))}  {tail}"
     if state.capture:

@@ -11,6 +11,7 @@ from .linking import (
     due,
     said,
     save_links,
+    uncited_failures,
     with_links,
 )
 from .planning import planned
@@ -42,5 +43,6 @@ __all__ = [
     "said",
     "save_links",
     "trail_graph",
+    "uncited_failures",
     "with_links",
 ]

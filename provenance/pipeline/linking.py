@@ -45,6 +45,7 @@ __all__ = [
     "due",
     "said",
     "save_links",
+    "uncited_failures",
 ]
 
 FRESH = dt.timedelta(days=7)
@@ -263,6 +264,17 @@ def cited_states(store: Store, cited: Collection[CitedLink]) -> Mapping[CitedLin
                     readings[min(links, key=lambda link: _apart(link, rests))].append(reading)
         found |= {link: replace(state, readings=tuple(readings[link])) for link, state in states.items()}
     return found
+
+
+def uncited_failures(store: Store, cited: Iterable[CitedLink], words: str | None) -> tuple[LinkState, ...]:
+    """What is known of the addresses with WORDS that failed, and that no article cites: what `add` was given in vain.
+
+    CITED are all links with those WORDS.
+    """
+    pages = store.links.checked(words=words) - {one.url for one in cited}
+    known = _Known(store, pages)
+    states = (known.state(url, None) for url in sorted(pages))
+    return tuple(state for state in states if state.check is not None and not state.check.verdict.is_good)
 
 
 def said(store: Store, reading: Reading) -> str:

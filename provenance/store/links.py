@@ -137,6 +137,13 @@ class Links:
                 found[row.url].append(_check(row))
         return {url: tuple(checks) for url, checks in found.items()}
 
+    def checked(self, *, words: str | None = None) -> frozenset[str]:
+        """The addresses that were ever checked, cited or not; with WORDS those that have them."""
+        query = select(link_checks.c.url).distinct()
+        query = query.where(link_checks.c.url.icontains(words, autoescape=True)) if words else query
+        with self._database.reading() as connection:
+            return frozenset(connection.scalars(query))
+
     def last_checks(self, urls: Collection[str]) -> Mapping[str, LinkCheck]:
         """The last check of each of URLS that was checked."""
         with self._database.reading() as connection:

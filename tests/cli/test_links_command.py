@@ -61,6 +61,22 @@ def check(provenance, held, *arguments):
     return provenance("links", "check", "--allow-host", held.host, *arguments)
 
 
+def test_an_address_that_was_added_in_vain_is_listed_though_no_article_cites_it(provenance, held):
+    assert provenance("add", f"{held.origin}/nowhere", "--allow-host", held.host).code == 4
+    for words in ([], ["nowhere"], ["--verdict", "unreachable"]):
+        told = masked(provenance("links", "list", *words).out, held).splitlines()
+        assert told[-3:] == [
+            "http://site/nowhere",
+            "    unreachable on TODAY: 404 Not Found, failed check 1 of 3",
+            "    in no article; `provenance add` asks for it again",
+        ]
+    listed = json.loads(provenance("links", "list", "nowhere", "--json").out)
+    validator("links-list").validate(listed)
+    assert [(one["url"], one["article"]) for one in listed["links"]] == [(f"{held.origin}/nowhere", None)]
+    for words in (["harbour"], ["--verdict", "moved"]):
+        assert "nowhere" not in provenance("links", "list", *words).out
+
+
 def test_what_is_not_alive_is_printed_with_its_reason_and_what_to_do(provenance, held):
     result = check(provenance, held)
     assert result.code == 0
