@@ -33,6 +33,10 @@ _MODULES = {
 """In the order of `--help`. Each module has a function `register`, which puts its command into a Typer app."""
 
 
+_MISUSE: type[Exception] = typer.BadParameter.__mro__[1]
+"""What is raised where options are wrong: UsageError, of Click or of the copy that newer Typers have."""
+
+
 class Commands(TyperGroup):
     """The program's group of commands."""
 
@@ -45,7 +49,7 @@ class Commands(TyperGroup):
         """Runs the command of CTX. Where one of the program's own options stands behind it, the error says where to."""
         try:
             return super().invoke(ctx)
-        except typer.BadParameter.__mro__[1] as error:  # UsageError, of Click or of the copy that newer Typers have
+        except _MISUSE as error:
             _tell_place(error, self.get_params(ctx))
             raise
 
