@@ -6,9 +6,9 @@ import datetime as dt
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Select, Subquery, and_, case, func, join, literal, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, join, literal, select
 
 from provenance.store.folding import fold
 from provenance.store.nouns import among
@@ -21,7 +21,7 @@ from provenance.store.tables import (
     voices,
 )
 
-__all__ = ["Ruled", "Scope", "by_article", "counted_anew", "counts", "standing"]
+__all__ = ["Ruled", "Scope", "SourceCounts", "by_article", "counted_anew", "counts", "standing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +72,28 @@ class Ruled:
         return bool(self.known.heads or self.rejected)
 
 
+class SourceCounts(NamedTuple):
+    """A row of what is counted of a source, as `sources` has it."""
+
+    source_id: str
+    outlets: int
+    articles: int
+    claims: int
+    origins: int
+    relays: int
+
+
 def counts(scope: Scope, ruled: Ruled) -> Subquery:
     """Rows of source_id, outlets, articles, claims, origins and relays: in SCOPE what `sources` keeps for all."""
     return (_counted(_said(ruled).subquery(), scope, ruled) if ruled else _direct(scope)).subquery()
 
 
 def by_article(scope: Scope, ruled: Ruled) -> Select[Any]:
-    """Rows of source, outlet, article, and how many claims of that article have it: in all, as origin, as relay."""
+    """Rows of source, article, and how many claims of that article have it: in all, as origin, as relay."""
     if ruled:
-        said = _said(ruled).subquery()
-        return _counted(said, scope, ruled, [articles.c.outlet, articles.c.id])
+        return _counted(_said(ruled).subquery(), scope, ruled, [articles.c.id.label("article_id")])
     held = citations.c
-    query = select(held.source_id, held.outlet, held.article_id, held.claims, held.origins, held.relays)
+    query = select(held.source_id, held.article_id, held.claims, held.origins, held.relays)
     return query.where(_inside(scope)) if scope.narrows else query
 
 
@@ -135,7 +145,7 @@ def standing(query: Select[Any], ruled: Ruled) -> Select[Any]:
     return query.where(~among(voices.c.attribution_id, ruled.rejected), ~among(voices.c.evidence_id, ruled.rejected))
 
 
-def _counted(said: Subquery, scope: Scope, ruled: Ruled, within: Sequence[Column[str]] = ()) -> Select[Any]:
+def _counted(said: Subquery, scope: Scope, ruled: Ruled, within: Sequence[ColumnElement[str]] = ()) -> Select[Any]:
     """How many different outlets, articles and claims the rows SAID have in SCOPE, by source.
 
     Where it is asked for WITHIN articles, there are not how many of these, but which.

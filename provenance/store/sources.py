@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, union
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, column, func, select, table, union
 
 from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import IdPrefix, Source, SourceType
 from provenance.store.decisions import identities, rejected, sources_as_ruled, standing
-from provenance.store.distance import SourceCounts, counts_through
 from provenance.store.engine import Database
 from provenance.store.folding import fold
 from provenance.store.ids import MOST_CANDIDATES, Ids, is_id_like
 from provenance.store.nouns import among
-from provenance.store.reach import Ruled, Scope, counted_anew, counts
+from provenance.store.reach import Ruled, Scope, SourceCounts, counted_anew, counts
 from provenance.store.rulings import Identities
 from provenance.store.tables import articles, cited_types, source_names, sources, voices
 
@@ -215,17 +213,23 @@ def _counted(connection: Connection, scope: Scope) -> _Counted:
         query = select(sources.c.id.label("source_id"), *kept.values()).where(sources.c.outlets > 0)
         return _Counted(query=query, columns=kept, ruled=ruled, anew=_touched(connection, ruled))
     if scope.any_distance:
-        rows = func.json_each(json.dumps(counts_through(connection, scope, ruled))).table_valued("value")
-        value = rows.c.value
-        places = {name: func.json_extract(value, f"$[{place}]") for place, name in enumerate(SourceCounts._fields)}
-        found = select(*(one.label(name) for name, one in places.items())).cte("found").prefix_with("MATERIALIZED")
-        columns = {key.value: found.c[key.value] for key in SourceOrder}
-        query = select(sources.c.id.label("source_id"), *columns.values())
-        return _Counted(query=query.join(found, found.c.source_id == sources.c.id), columns=columns, ruled=ruled)
-    inside = counts(scope, ruled)
+        from provenance.store.distance import counts_through
+
+        inside: FromClause = _noted(connection, counts_through(connection, scope, ruled))
+    else:
+        inside = counts(scope, ruled)
     columns = {key.value: inside.c[key.value] for key in SourceOrder}
     query = select(sources.c.id.label("source_id"), *columns.values())
     return _Counted(query=query.join(inside, inside.c.source_id == sources.c.id), columns=columns, ruled=ruled)
+
+
+def _noted(connection: Connection, rows: Sequence[SourceCounts]) -> FromClause:
+    """ROWS as a table, which is there until the transaction ends, as nothing that reads is ever committed."""
+    names = SourceCounts._fields
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE found ({names[0]} PRIMARY KEY, {', '.join(names[1:])})")
+    if rows:
+        connection.exec_driver_sql(f"INSERT INTO found VALUES ({', '.join('?' * len(names))})", rows)  # noqa: S608
+    return table("found", *(column(name) for name in names))
 
 
 def _ranking(
