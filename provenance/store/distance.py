@@ -54,9 +54,9 @@ def counts_through(connection: Connection, scope: Scope, ruled: Ruled) -> list[S
     citations = Citations(source, places(direct["article_id"], held.ids))
     counting = Counting(sources=len(sources), group=group, named=named, standing=standing_for)
     for layer in arrivals(claims.begins, claims.ends, group, starts):
-        added, *cited = counting.behind(layer)
-        counts += added
-        citations.add(*cited)
+        added = counting.behind(layer)
+        counts += added.counts
+        citations.add(added.sources, added.first, added.bits)
     columns = citations.counts(len(sources), claims.articles[starts], held.outlets)
     rows = zip(ids_of(IdPrefix.SOURCE, sources), *(column.tolist() for column in (*columns, *counts)), strict=True)
     return [SourceCounts(*row) for row in rows if any(row[1:])]
