@@ -11,7 +11,7 @@ import re
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from provenance.model import Exchange, Failure, LinkCheck
 from provenance.web.archives import is_archive_today
@@ -211,6 +211,6 @@ def _succeeded(exchange: Exchange) -> bool:
 
 def _host(url: str) -> str:
     try:
-        return urlsplit(urldefrag(url).url).hostname or ""
+        return urlsplit(url).hostname or ""
     except ValueError:
         return ""

@@ -12,6 +12,7 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from ipaddress import ip_address
 from typing import TypeAlias
 
@@ -21,8 +22,9 @@ import httpx
 
 from provenance.model import Failure
 from provenance.web.addresses import Address, address_refusal, is_disguised
+from provenance.web.connections import Connection
 from provenance.web.refusals import RefusedError
-from provenance.web.wires import Wire, dial
+from provenance.web.wires import dial
 
 __all__ = ["GuardedPool", "Headers", "Resolver", "resolve"]
 
@@ -88,6 +90,20 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
         await asyncio.sleep(seconds)
 
 
+class _Pool(httpcore.AsyncConnectionPool):
+    """httpcore's pool, of our connections, that BACKEND makes."""
+
+    def __init__(
+        self, backend: httpcore.AsyncNetworkBackend, ssl_context: ssl.SSLContext | None, connections: int
+    ) -> None:
+        super().__init__(max_connections=connections)
+        self._made = partial(Connection, backend=backend, ssl_context=ssl_context)
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
+        """A connection to ORIGIN, yet to be made."""
+        return self._made(origin)
+
+
 class GuardedPool:
     """A small pool of guarded connections to one host.
 
@@ -101,11 +117,7 @@ class GuardedPool:
 
         SSL_CONTEXT checks certificates; without one, nothing but http is to be asked for.
         """
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context,
-            max_connections=connections,
-            network_backend=_GuardedBackend(resolver, allowed),
-        )
+        self._pool = _Pool(_GuardedBackend(resolver, allowed), ssl_context, connections)
 
     async def ask(self, method: str, url: httpx.URL, headers: Headers, content: bytes) -> httpcore.Response:
         """The answer to a request with those HEADERS and that CONTENT; its body is still to be read, and closed."""
@@ -113,12 +125,9 @@ class GuardedPool:
         own = [(b"Host", url.netloc), *headers]
         if content or method not in _WITHOUT_CONTENT:
             own.append((b"Content-Length", b"%d" % len(content)))
-        answer = await self._pool.handle_async_request(
+        return await self._pool.handle_async_request(
             httpcore.Request(method, place, headers=own, content=content or None)
         )
-        if isinstance(wire := answer.extensions.get("network_stream"), Wire):
-            wire.expect_body()
-        return answer
 
     async def aclose(self) -> None:
         """Closes all connections."""

@@ -154,14 +154,17 @@ def _barred(exchange: Exchange) -> tuple[Verdict, str] | None:
     status = exchange.status or 0
     named = _named(status)
     busy = status == HTTPStatus.SERVICE_UNAVAILABLE and exchange.header("retry-after")
-    asked, final = urlsplit(exchange.url).path, urlsplit(exchange.final_url).path
     reasons = {
         Verdict.RATE_LIMITED: f"{named}: the host asks to wait" if status in _WAIT or busy else None,
         Verdict.BLOCKED: _wall(exchange) or (f"{named}: the host {_BLOCKED[status]}" if status in _BLOCKED else None),
     }
-    if exchange.hops and _GATE.search(final) and not _GATE.search(asked):
+    if exchange.hops and _at_gate(exchange.final_url) and not _at_gate(exchange.url):
         reasons[Verdict.BLOCKED] = f"it sends on to {exchange.final_url}"
     return next(((verdict, reason) for verdict, reason in reasons.items() if reason), None)
+
+
+def _at_gate(url: str) -> bool:
+    return _GATE.search(urlsplit(url).path) is not None
 
 
 def _not_answered(exchange: Exchange, failure: Failure, *, network_up: bool) -> tuple[Verdict, str, bool]:
