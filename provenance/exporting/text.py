@@ -11,8 +11,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from wcwidth import iter_graphemes, width
-
 __all__ = ["ascii_only", "columns", "cut", "plain", "quoted", "shortened", "visible", "window"]
 
 ELLIPSIS = "…"
@@ -57,6 +55,10 @@ def visible(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal TEXT takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from wcwidth import width  # noqa: PLC0415 - its tables take longer to load than most lines need
+
     return width(text)
 
 
@@ -68,6 +70,8 @@ def cut(text: str, room: int) -> str:
     """
     if columns(text) <= room:
         return text
+    from wcwidth import iter_graphemes  # noqa: PLC0415 - as above
+
     kept = _fitting(iter_graphemes(text), max(room - 2, 0))
     if not text[len(kept) :].startswith(" "):
         head, space, _ = kept.rpartition(" ")
