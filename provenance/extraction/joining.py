@@ -132,13 +132,12 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
     )
     if rule.confidence >= LEAST_RULE and _are_apart(rule.cue, found.cue) and _are_apart(rule.source, found.source):
         return both
-    both = replace(
-        both,
-        source=rule.source if _is_elsewhere(text, rule, found, language) else found.source or rule.source,
-        cue=found.cue or rule.cue,
-        content=rule.content if rule.confidence >= LEAST_RULE else _without_that(text, found.content, language),
-    )
-    return _identified(both)
+    keeps_source = rule.kind is Kind.PASSIVE or _is_elsewhere(text, rule, found, language)
+    source = rule.source if keeps_source else found.source or rule.source
+    cue = found.cue or rule.cue
+    keeps_content = rule.confidence >= LEAST_RULE and not _overlap((*source, *cue), rule.content)[0]
+    content = rule.content if keeps_content else _without_that(text, found.content, language) or rule.content
+    return _identified(replace(both, source=source, cue=cue, content=content))
 
 
 def _is_elsewhere(text: str, rule: Attribution, found: Attribution, language: Grammar) -> bool:

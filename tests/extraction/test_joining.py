@@ -68,6 +68,22 @@ def test_a_rule_that_stands_alone_keeps_its_content():
     assert both.content == rule.content
 
 
+def test_no_content_has_words_of_its_own_source_or_cue():
+    rule = attribution("rule", source="The mayor", cue="said", content="said that she was wrong", confidence=LEAST_RULE)
+    found = attribution("model", source="The harbour master", cue="said that", content="she was wrong", confidence=0.9)
+    rule = replace(rule, source=(), cue=(at("harbour master said"),))
+    [both] = join(TEXT, [rule], [found], ENGLISH)
+    assert (both.source, both.cue, both.content) == (found.source, found.cue, found.content)
+
+
+def test_a_passive_that_names_nobody_has_no_source():
+    rule = attribution("rule", source="The mayor", cue="warned", content="of floods", confidence=LEAST_RULE)
+    rule = replace(rule, kind=Kind.PASSIVE, source=())
+    found = attribution("model", source="The mayor", cue="warned", content="of floods", confidence=0.9)
+    [both] = join(TEXT, [rule], [found], ENGLISH)
+    assert both.source == ()
+
+
 def test_a_rule_that_knows_whom_who_stands_for_keeps_its_source():
     rule = attribution("rule", source="The mayor", cue="said", content="the quay had sunk", confidence=0.8)
     found = attribution("model", source="who", cue="said", content="the quay had sunk", confidence=0.9)

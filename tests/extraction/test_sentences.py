@@ -124,6 +124,8 @@ def test_a_footnotes_mark_belongs_to_the_sentence_before_it(text: str, first: st
         ("He said “we are all very late” then.", ["He", "said", "“we are all very late”", "then", "."]),
         ("Some 5 km² of Iran5 burned--all.", ["Some", "5", "km²", "of", "Iran5", "burned", "--", "all", "."]),
         ("The U.S. and the U.N. met.", ["The", "U.S.", "and", "the", "U.N.", "met", "."]),
+        ("Some 10,000-13,000 fled in 2015–16.", ["Some", "10,000-13,000", "fled", "in", "2015–16", "."]),
+        ("A 10-year-old rose 3-fold.", ["A", "10-year-old", "rose", "3-fold", "."]),
     ],
 )
 def test_words_marks_quotations_and_brackets_are_units(text: str, expected: list[str]) -> None:
