@@ -135,8 +135,13 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
     keeps_source = rule.kind is Kind.PASSIVE or _is_elsewhere(text, rule, found, language)
     source = rule.source if keeps_source else found.source or rule.source
     cue = found.cue or rule.cue
-    keeps_content = rule.confidence >= LEAST_RULE and not _overlap((*source, *cue), rule.content)[0]
-    content = rule.content if keeps_content else _without_that(text, found.content, language) or rule.content
+    theirs = _without_that(text, found.content, language)
+    content = rule.content if rule.confidence >= LEAST_RULE else theirs
+    if _overlap((*source, *cue), content)[0]:
+        if rule.confidence >= found.confidence:
+            source, cue, content = rule.source, rule.cue, rule.content
+        else:
+            content = theirs
     return _identified(replace(both, source=source, cue=cue, content=content))
 
 

@@ -10,7 +10,8 @@ The categories of a token are
 - those of the lists that its lower-case form stands in, and `'form'` itself where a pattern
   names that form;
 - where it stands in no list, those of the longest suffix that fits, else `low`;
-- its shape: `name` for a capital that no sentence's beginning explains, nor the list `capitalised`.
+- its shape: `name` for a capital that no sentence's beginning explains, nor the list `capitalised`; what
+  the list `acronyms` has is one in capitals wherever it stands ("US officials", and not "Us two").
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ __all__ = ["Lexicon", "inflect"]
 _FIRST_LETTER = 0x4E00
 """Letters are taken from here upwards: all are word characters to `re`, none is an operator."""
 
+_SOFT_HYPHEN = "\u00ad"
+"""Where a word may be parted at the end of a line; it is no letter of it."""
 _REMEMBERED = 1 << 16
 """Forms whose letters are kept at hand: more than the vocabulary of a week of news."""
 
@@ -84,6 +87,7 @@ class Lexicon:
         for word in literals:
             words.setdefault(word, {"low"}).add(f"'{word}'")
         self._names = frozenset(section["name_categories"])
+        self._acronyms = frozenset(section.get("acronyms", ()))
         self._suffixes = [(suffix, frozenset(cats)) for suffix, cats in section["suffixes"].items()]
         self._letters: dict[frozenset[str], str] = {}
         self._words: dict[str, tuple[str, str, str]] = {}
@@ -118,6 +122,7 @@ class Lexicon:
         return self._letters[categories]
 
     def _find_letter(self, form: str, first: bool) -> str:  # noqa: FBT001 (a cache counts keywords as other calls)
+        form = form.replace(_SOFT_HYPHEN, "")
         lower = form.lower()
         variants = self._words.get(lower)
         if variants is None:
@@ -128,7 +133,7 @@ class Lexicon:
                     break
         if form[0].islower():
             return variants[0]
-        if first and (variants is not self._plain):
+        if first and variants is not self._plain and not (form.isupper() and lower in self._acronyms):
             return variants[2]
         return variants[1]
 

@@ -96,15 +96,16 @@ class Splitter:
             else "|".join(re.escape(c).replace("'", "['’]") for c in sorted(clitics, key=len, reverse=True))
         )
         alnum = rf"[^\W_{_SUPERSCRIPTS}]"
+        letters = rf"(?:{alnum}++\xad*+)+"
         self._token = re.compile(
             # Most words, told at a glance: letters up to a space or comma, in which nothing of the rest can begin.
             rf"(?P<words>{_LETTERS}++(?=[ ,])(?: {_LETTERS}++(?=[ ,]))*+)"
             rf"|(?P<note>[{_SUPERSCRIPTS}]+|(?<=\S)\[\d{{1,3}}\])"
             rf"|(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:[-–][$€£]?\d+(?:[.,:/]\d+)*)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
             rf"|(?P<clitic>(?:{clitic})(?![^\W_])|(?<=[^\W\d_])['’](?=\s))"
-            rf"|(?P<word>\b[ckm]?m[²³]|(?:[^\W\d_]\.){{2,}}|{alnum}+(?:(?:[-&/](?={alnum})|\.(?=[^\W\d_])|(?!(?:{clitic})(?![^\W_]))['’]){alnum}+)*(?:\.(?!\.))?)"
+            rf"|(?P<word>\b[ckm]?m[²³]|(?:[^\W\d_]\.){{2,}}|{letters}(?:(?:[-&/](?={alnum})|\.(?=[^\W\d_])|(?!(?:{clitic})(?![^\W_]))['’]){letters})*(?:\.(?!\.))?)"
             r"|(?P<stop>\.{2,}|…|[.!?]+)|(?P<comma>,)|(?P<colon>:)|(?P<semicolon>;)|(?P<dash>--+|[–—―]|(?<=\s)-(?=\s))"
-            r"|(?P<slash>/)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<symbol>[^\s\w])"
+            r"|(?P<slash>/)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<symbol>[^\s\w\xad])"
         )
 
         self._last: tuple[str, dict[Span, tuple[Sentence, ...]]] = ("", {})

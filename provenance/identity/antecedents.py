@@ -81,12 +81,20 @@ class Antecedents:
         return None
 
     def organisation(self, position: int, *, outlet: bool) -> Referent | None:
-        """The one organisation, or OUTLET, in the nearest sentence before POSITION that has any, quoted or not."""
+        """The one organisation, or OUTLET, in the nearest sentence before POSITION that has any, quoted or not.
+
+        In the sentence of POSITION itself, one of which something is merely said to be is none: "it stands in a town
+        under Acme's control, according to the foundation".
+        """
         wanted = (SourceType.PUBLISHER,) if outlet else _NAMES_NOT_PERSONS[:2]
         own = self.roster.called(self.candidates.article.publisher or "", SourceType.PUBLISHER)
+        breaks = self.candidates.breaks
+        here = breaks[bisect_right(breaks, position) - 1]
         return self._search(
             position,
-            lambda c: c.referent.type in wanted and c.referent.name != own.name,
+            lambda c: (
+                c.referent.type in wanted and c.referent.name != own.name and (c.subject or c.speaker or c.start < here)
+            ),
             choose=_sole,
             unheard=True,
         )

@@ -24,6 +24,8 @@ _QUOTES = '“”"«»'
 _OPENING_QUOTES = "“\"‘'«"
 _QUOTED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«]([^“”\"‘«»]{2,60}?)[”\"’'»](?=$|[\s,.;:)])")
 _WORDY = re.compile(r"[^\W_]")
+_INVISIBLE = re.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]")
+"""Soft hyphens, spaces without width, marks of direction."""
 _PARENTHESIS = re.compile(r"(?:(?<!\s)\s++)?[(\[][^)\]]*+[)\]]?")
 _PARTY = re.compile(r",\s[A-Z]-[A-Z][\w.]*,?")
 """A party and a constituency after a politician's name: ", R-Tenn."."""
@@ -349,8 +351,9 @@ def _parsed(parser: Parser, text: str) -> tuple[Mention, ...]:
 
 
 def _clean(text: str) -> str:
-    """TEXT on one line, without parentheses, and with nothing at its edges but words."""
-    text = _PARTY.sub("", _PARENTHESIS.sub("", " ".join(text[:_LONGEST_MENTION].split()))).strip(_BLANKS)
+    """TEXT on one line, without parentheses and what nobody sees, and with nothing at its edges but words."""
+    words = _INVISIBLE.sub("", text[:_LONGEST_MENTION]).split()
+    text = _PARTY.sub("", _PARENTHESIS.sub("", " ".join(words))).strip(_BLANKS)
     return text.strip(_QUOTES) if sum(c in _QUOTES for c in text) == 1 else text
 
 

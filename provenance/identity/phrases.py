@@ -80,7 +80,7 @@ class Phrases:
         name, more = self._untitled(tokens[small[-1] + 1 :] if small else tokens)
         while name and name[0].casefold() in self.words.conjunctions:
             name = name[1:]
-        if not name or (len(name) == 1 and self._is_word(name[0])):
+        if not name or (len(name) == 1 and self._is_word(name[0]) and not (titled and self._may_be_surname(name[0]))):
             return None
         text = " ".join(name)
         if not any(map(str.isalnum, text)):
@@ -104,6 +104,10 @@ class Phrases:
         groups = (self.words.determiners, self.words.openers, self.words.relatives, self.words.empty_heads)
         is_small_word = any(word in group for group in groups)
         return is_small_word or fold(token) in self.rows.peoples or not any(map(str.isalpha, token))
+
+    def _may_be_surname(self, token: str) -> bool:
+        """Whether TOKEN, a word of its own, is also the name of somebody with a title: "Mr Muslim", "Ms Baker"."""
+        return token in self.words.communities or token.casefold() in self.words.common_nouns
 
     def _type_of(self, name: Sequence[str], *, titled: bool, before: Sequence[str]) -> SourceType:
         """What a name is, by the title or noun before it and the words in it."""

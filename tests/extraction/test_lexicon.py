@@ -102,6 +102,16 @@ def test_an_unknown_word_that_begins_a_sentence_may_be_a_name() -> None:
     assert is_a("Ships", "plural", first=True)
 
 
+@pytest.mark.parametrize("form", ["US", "WHO"])
+def test_an_acronym_is_a_name_also_where_it_begins_a_sentence(form: str) -> None:
+    assert is_a(form, "name", first=True)
+    assert not is_a(form.capitalize(), "name", first=True)
+
+
+def test_a_word_is_the_same_with_a_soft_hyphen_in_it() -> None:
+    assert is_a("re\u00adported", "say.past")
+
+
 def test_a_category_that_nothing_has_has_no_letters() -> None:
     assert rules_of().lexicon.letters("no such category") == ""
 

@@ -125,6 +125,7 @@ def test_a_footnotes_mark_belongs_to_the_sentence_before_it(text: str, first: st
         ("Some 5 km² of Iran5 burned--all.", ["Some", "5", "km²", "of", "Iran5", "burned", "--", "all", "."]),
         ("The U.S. and the U.N. met.", ["The", "U.S.", "and", "the", "U.N.", "met", "."]),
         ("Some 10,000-13,000 fled in 2015–16.", ["Some", "10,000-13,000", "fled", "in", "2015–16", "."]),
+        ("US \u00adofficials re\u00adported it.", ["US", "officials", "re\u00adported", "it", "."]),
         ("A 10-year-old rose 3-fold.", ["A", "10-year-old", "rose", "3-fold", "."]),
     ],
 )
