@@ -6,7 +6,7 @@ kinds, polarities, addressees, blocks, relays and everything nested. So
 - where both find the same attribution, it has the tagger's source and cue and the rule's kind, polarity and
   addressee, the content of the one that knows it better, and a confidence of its own;
 - what the tagger alone finds is added, where it can be trusted with it (trust.py);
-- what a rule alone finds stays where it is nested, a block, a publication, or a rule that is right
+- what a rule alone finds stays where it is nested in what stays, a block, a publication, or a rule that is right
   nearly always; the tagger, which saw the same words, speaks against the others.
 """
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from provenance.extraction.grammar import Grammar
@@ -65,7 +66,21 @@ def join(
         elif rule is None and not _inside(found, reported) and stands_alone(text, found, language):
             joined.append(_identified(replace(found, content=_without_that(text, found.content, language))))
     joined += [a for a in outermost.values() if a.confidence >= LEAST_RULE or _inside(a, contents)]
-    return joined
+    left_out = _left_out(rules, outermost.keys() - {a.id for a in joined}) - {a.id for a in partners.values()}
+    return [a for a in joined if a.id not in left_out or a.confidence >= LEAST_RULE or _inside(a, contents)]
+
+
+def _left_out(rules: Sequence[Attribution], roots: AbstractSet[str]) -> set[str]:
+    """The ids of those of RULES that are nested in one of ROOTS, on which they lean for whom they mean."""
+    parents = {a.id: a.parent for a in rules}
+    found: set[str] = set()
+    for attribution in rules:
+        at = attribution.parent
+        while at is not None and at not in roots:
+            at = parents.get(at)
+        if at is not None:
+            found.add(attribution.id)
+    return found
 
 
 def _pairs(tagged: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[int, Attribution]:

@@ -83,21 +83,23 @@ class Antecedents:
     def organisation(self, position: int, *, outlet: bool) -> Referent | None:
         """The one organisation, or OUTLET, in the nearest sentence before POSITION that has any, quoted or not.
 
-        In the sentence of POSITION itself, one of which something is merely said to be is none: "it stands in a town
-        under Acme's control, according to the foundation".
+        In the sentence of POSITION itself, one of which something is merely said to be is none ("it stands in a town
+        under Acme's control, according to the foundation"), and a place where anybody publishes is none anywhere.
         """
         wanted = (SourceType.PUBLISHER,) if outlet else _NAMES_NOT_PERSONS[:2]
         own = self.roster.called(self.candidates.article.publisher or "", SourceType.PUBLISHER)
         breaks = self.candidates.breaks
         here = breaks[bisect_right(breaks, position) - 1]
-        return self._search(
-            position,
-            lambda c: (
-                c.referent.type in wanted and c.referent.name != own.name and (c.subject or c.speaker or c.start < here)
-            ),
-            choose=_sole,
-            unheard=True,
-        )
+
+        def may_be_meant(candidate: Candidate) -> bool:
+            referent = candidate.referent
+            if referent.type not in wanted or referent.name == own.name:
+                return False
+            known = self.roster.rows.find(referent.name)
+            named = candidate.subject or candidate.speaker or candidate.start < here
+            return named and not (known and known.platform)
+
+        return self._search(position, may_be_meant, choose=_sole, unheard=True)
 
     def adjacent(self, position: int) -> Referent | None:
         """Who is named right before POSITION."""

@@ -35,6 +35,8 @@ _KEPT = 20_000
 """Mentions whose parts are kept for the next time that they are met: some 10 MB."""
 _LONGEST_MENTION = 400
 """Characters of a mention that are looked at; the head of a longer one has long been passed."""
+_MOST_BESIDE = 3
+"""Words of a well-known name on either side of its "and"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -301,12 +303,22 @@ class Parser:
         if "/" in text and re.fullmatch(r"[A-Z]{2,}(?:/[A-Z]{2,})+", self.phrases.undetermined(text)):
             return self.phrases.undetermined(text).split("/")
         tokens = text.split()
-        cuts = [i for i, t in enumerate(tokens) if t.casefold() in self.words.conjunctions and 0 < i < len(tokens) - 1]
+        cuts = [
+            i
+            for i, t in enumerate(tokens)
+            if t.casefold() in self.words.conjunctions and 0 < i < len(tokens) - 1 and not self._is_inside(tokens, i)
+        ]
         if len(cuts) != 1:
             return []
         left, right = " ".join(tokens[: cuts[0]]), " ".join(tokens[cuts[0] + 1 :])
         parts = [*_SEGMENT.split(left), right]
         return [part for part in parts if _WORDY.search(part)]
+
+    def _is_inside(self, tokens: Sequence[str], i: int) -> bool:
+        """Whether the conjunction at I of TOKENS is part of a well-known name ("Globe and Mail")."""
+        sides = range(1, _MOST_BESIDE + 1)
+        around = ((i - left, i + right + 1) for left in sides for right in sides if left <= i)
+        return any(self.rows.find(" ".join(tokens[start:end])) is not None for start, end in around)
 
     def _is_unnamed_group(self, parts: Sequence[str]) -> bool:
         """Whether the PARTS are sources without a name, beside one that has one."""

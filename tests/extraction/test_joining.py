@@ -140,6 +140,26 @@ def test_what_is_nested_stays_the_rules_and_is_not_found_twice():
     assert join(TEXT, [outer, inner], [again], ENGLISH) == [inner, outer]
 
 
+def test_what_is_nested_in_what_is_left_out_must_stand_alone():
+    outer = attribution(
+        "rule outer",
+        source="The mayor",
+        cue="warned",
+        content="The harbour master said that she was wrong",
+        confidence=0.3,
+    )
+    inner = attribution(
+        "rule inner",
+        source="The harbour master",
+        cue="said that",
+        content="she was wrong",
+        confidence=LEAST_RULE,
+        parent="rule outer",
+    )
+    assert join(TEXT, [outer, inner], [], ENGLISH) == [inner]
+    assert join(TEXT, [outer, replace(inner, confidence=LEAST_RULE - 0.1)], [], ENGLISH) == []
+
+
 def test_what_the_tagger_alone_finds_inside_a_content_is_left_out():
     outer = attribution(
         "rule outer",

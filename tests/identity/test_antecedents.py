@@ -34,6 +34,8 @@ RESOLVED = [
         ["Lake"],
     ),
     ("Mary Holt, {the head of Riverkeep}, |said| no.", ["Mary Holt"]),
+    ("It was on Facebook. {The charity} |said| no.", ["The charity"]),
+    ("Apple Watch is new. {Apple} |said| no.", ["Apple"]),
     ("Dan Moss sat down. Praising Ruth Lake for her calm, {he} |said| no.", ["Dan Moss"]),
     ("Anwar Muslim came. {Mr Muslim} |said| no.", ["Anwar Muslim"]),
     ("Secretary of Homeland Security Jeh Moss came. {Moss} |said| no.", ["Jeh Moss"]),
@@ -56,7 +58,7 @@ RESOLVED = [
     ("Sen. Ruth Lake came late. {The senator} |said| no.", ["Ruth Lake"]),
     ("The Dutch-led coalition came. {The coalition} |said| no.", ["Dutch-led coalition"]),
     (
-        "Rivers rise, |says| monitoring group {Riverkeep}. Boats are under Shell control, |says| {the Dutch-led group}.",
+        "Rivers rise, |says| monitoring group {Riverkeep}. It is under Shell control, |says| {the Dutch-led group}.",
         ["Riverkeep"],
     ),
     ("Critics of James Mattis were many. {The Secretary of Defense} |said| no.", ["James Mattis"]),
