@@ -216,15 +216,16 @@ class Parser:
         return (named(body, found.type if found else SourceType.ORGANISATION, head=head[-1].casefold()),)
 
     def _work_by(self, segment: str) -> tuple[Mention, ...]:
-        """A work and who made it: "a report by the Star", "a Star article"."""
+        """A work and who made it: "a report by the Star", "an article in the Star", "a Star article"."""
         tokens = self.phrases.undetermined(segment).split()
         head, preposition, rest = self.phrases.head(tokens)
         nouns = [i for i, token in enumerate(head) if token.casefold() in self.words.works]
         if not nouns or (head[nouns[-1]] in self.words.outlets and head[-1][:1].isupper()):
             return ()  # "the website Kath.net" is called by its name
-        if preposition in self.words.makers:
+        if preposition in self.words.makers | self.words.pages:
             makers = self.parse(self._up_to_name(" ".join(rest)))
-            if makers and makers[-1].form is Form.NAMED:
+            certain = preposition in self.words.makers or (makers and makers[-1].type is SourceType.PUBLISHER)
+            if makers and makers[-1].form is Form.NAMED and certain:
                 return makers
         noun = head[nouns[-1]].casefold()
         modifier = self._capitals_at_end(head[: nouns[-1]])

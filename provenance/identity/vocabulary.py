@@ -46,6 +46,8 @@ class Vocabulary:
     """NAME, possessive mark, rest: what belongs to somebody."""
     affiliations: frozenset[str]
     makers: frozenset[str]
+    pages: frozenset[str]
+    """Prepositions between a work and the publisher that it stands in, or on."""
     bases: tuple[str, ...]
     accounts: frozenset[str]
     account_of: frozenset[str]
@@ -141,6 +143,7 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         ),
         affiliations=words("affiliations"),
         makers=words("makers"),
+        pages=words("pages"),
         bases=tuple(section["bases"]),
         accounts=words("accounts"),
         account_of=words("account_of"),

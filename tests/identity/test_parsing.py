@@ -41,6 +41,9 @@ ENGLISH_NAMES = [
     ("the Riverkeep report", ["Riverkeep"]),
     ("a Reuters story", ["Reuters"]),
     ("a report by Reuters Tuesday", ["Reuters"]),
+    ("a report in the Guardian Monday", ["The Guardian"]),
+    ("an article in The New York Times", ["The New York Times"]),
+    ("a report on CNN", ["CNN"]),
     ("Holt’s National Housing Strategy", ["Holt’s National Housing Strategy"]),
     # publishers carry the words of their people, and of those whom they sum up
     ("Mark Pine at Politico", ["Politico", "Mark Pine"]),
@@ -109,6 +112,7 @@ ENGLISH_WITHOUT_A_NAME = [
 ]
 
 DUTCH_NAMES = [
+    ("een artikel in de Volkskrant", ["de Volkskrant"]),
     ("de VS ('bondgenoten')", ["United States"]),
     ("de VS, het grootste land van de twee", ["United States"]),
     ("de VN en een aantal steden", ["United Nations"]),
@@ -125,6 +129,7 @@ DUTCH_NAMES = [
 
 
 GERMAN_NAMES = [
+    ("einem Artikel in der New York Times", ["The New York Times"]),
     ("die türkische Regierung", ["Turkish government"]),
     ("Das russische Verteidigungsministerium", ["Russian Ministry of Defence"]),
     ("der nordkoreanischen Regierung", ["North Korean government"]),
