@@ -1,5 +1,7 @@
 """A large collection, streamed row by row into the tables that the program's own migrations make.
 
+    python benchmarks/streamed.py FILE EDGES
+
 Nothing is read or matched: what `add` would find is made up, as much of it as a trace and a ranking of sources
 look at. Stories are told by one article to some hundred, most by few; an article that tells a story tells it of
 earlier ones that it cites, links to, or is merely like. What only matching looks at (fingerprints, keys) is left out.
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -254,3 +257,7 @@ class _Writer:
 
     def _id(self, prefix: IdPrefix) -> str:
         return f"{prefix.value}{self._random.getrandbits(64):016x}"
+
+
+if __name__ == "__main__":
+    print(f"{stream(Path(sys.argv[1]), int(sys.argv[2])):,} edges")

@@ -1,8 +1,10 @@
 """How long a trace and a ranking of sources take in a large collection.
 
     python benchmarks/trace_speed.py EDGES [EDGES ...]
+    python benchmarks/streamed.py FILE EDGES && python benchmarks/trace_speed.py FILE
 
-Streams a collection of each size (`streamed`) into a fresh database, which is removed again; milliseconds of CPU.
+Streams a collection of each size (`streamed`) into a fresh database, which is removed again, or asks one that was made
+before; milliseconds of CPU.
 """
 
 from __future__ import annotations
@@ -35,22 +37,29 @@ LIKELY = """
 TOP = 20
 
 
-def main(sizes: list[int]) -> None:
-    """Prints a row for each size."""
-    print("| edges | MB | trace, median | trace, p95 | sources, top 20 | one language | any distance |")
-    print("| ---: |" + " ---: |" * 6)
-    for size in sizes:
+def main(collections: list[str]) -> None:
+    """Prints a row for each size, or file."""
+    print("| edges | MB | trace, median | trace, p95 | sources, top 20 | again | one language | any distance |")
+    print("| ---: |" + " ---: |" * 7)
+    for one in collections:
+        if not one.isdigit():
+            row(one, Path(one))
+            continue
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "streamed.db"
-            edges = stream(path, size)
-            with Store.open(path, create=False) as store:
-                print(f"| {edges:,} | {path.stat().st_size / 1e6:,.0f}", end="", flush=True)
-                for cell in cells(store):  # each is told as it comes: the last ones take longest
-                    print(f" | {cell:,.1f}", end="", flush=True)
-            print(" |")
+            row(f"{stream(path, int(one)):,}", path)
 
 
-SCOPES = (Scope(), Scope(languages=["nl"]), Scope(any_distance=True))
+def row(name: str, path: Path) -> None:
+    """Prints the row of the collection at PATH, each cell as it comes: the last ones take longest."""
+    with Store.open(path, create=False) as store:
+        print(f"| {name} | {path.stat().st_size / 1e6:,.0f}", end="", flush=True)
+        for cell in cells(store):
+            print(f" | {cell:,.1f}", end="", flush=True)
+    print(" |")
+
+
+SCOPES = (Scope(), Scope(), Scope(languages=["nl"]), Scope(any_distance=True))
 
 
 def cells(store: Store) -> Iterator[float]:
@@ -90,4 +99,4 @@ def surveyed(store: Store, scope: Scope) -> float:
 if __name__ == "__main__":
     if len(sys.argv) < 2:  # noqa: PLR2004
         sys.exit(__doc__)
-    main([int(size) for size in sys.argv[1:]])
+    main(sys.argv[1:])

@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.schema import SchemaItem
 
-from provenance.store.tables import metadata
+from provenance.store.schema import metadata
 
 
 def include(item: SchemaItem, name: str | None, type_: str, reflected: bool, compare_to: SchemaItem | None) -> bool:  # noqa: ARG001, FBT001

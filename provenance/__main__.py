@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import gc
 import signal
 import sys
 import threading
@@ -13,8 +14,14 @@ _SOON = 0.05
 """Seconds after which an interrupt that came to nobody is sent again."""
 
 
+_YOUNG = 50_000
+"""Objects that come before the collector of garbage looks for what refers to itself; Python's own 700 had it look two
+hundred times while modules are imported, which make nothing else: a tenth of the time that a command takes to start."""
+
+
 def main() -> None:
     """Runs the command line. An interrupt while it is being loaded ends the process at once, as nothing was begun."""
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     handler = signal.getsignal(signal.SIGINT)
     if handler is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

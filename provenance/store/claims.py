@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, exists, func, select
 from provenance.model import Claim, DecisionKind, Kind
 from provenance.store import decisions, nouns
 from provenance.store.engine import Database
-from provenance.store.prepared import Prepared, of_ids
+from provenance.store.prepared import Plain, Prepared, of_ids
 from provenance.store.tables import (
     articles,
     attributions,
@@ -38,8 +38,8 @@ _TEXTS = Prepared(
         .where(of_ids(claims.c.number))
     )
 )
-_KINDS = Prepared(lambda: select(attributions.c.id, attributions.c.kind).where(of_ids(attributions.c.id)))
-_TITLES = Prepared(lambda: select(articles.c.id, articles.c.title, articles.c.publisher).where(of_ids(articles.c.id)))
+_KINDS = Plain(attributions.c.id, attributions.c.id, attributions.c.kind)
+_TITLES = Plain(articles.c.id, articles.c.id, articles.c.title, articles.c.publisher)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from provenance.identity.registry import source_id
 from provenance.model import Decision, DecisionKind, Source, SourceType, Voice
 from provenance.store import nouns
 from provenance.store.decision_tables import decisions, heirs
-from provenance.store.prepared import Prepared, of_ids
+from provenance.store.prepared import Plain, Prepared, of_ids
 from provenance.store.rulings import MERGES, REVIEWS, Identities, Rulings, rulings, undone
 from provenance.store.tables import sources
 
@@ -38,10 +38,10 @@ _REVIEWS = Prepared(
         .order_by(decisions.c.number)
     )
 )
-_OF_KINDS = Prepared(lambda: select(decisions).where(of_ids(decisions.c.kind)).order_by(decisions.c.number))
-_HEIRS = Prepared(lambda: select(heirs.c.heir, heirs.c.subject).where(of_ids(heirs.c.heir)))
-_HEIRS_OF = Prepared(lambda: select(heirs.c.subject, heirs.c.heir).where(of_ids(heirs.c.subject)))
-_TYPES = Prepared(lambda: select(sources.c.id, sources.c.type).where(of_ids(sources.c.id)))
+_OF_KINDS = Plain(decisions.c.kind, order=(decisions.c.number,))
+_HEIRS = Plain(heirs.c.heir, heirs.c.heir, heirs.c.subject)
+_HEIRS_OF = Plain(heirs.c.subject, heirs.c.subject, heirs.c.heir)
+_TYPES = Plain(sources.c.id, sources.c.id, sources.c.type)
 
 
 def read(connection: Connection, kinds: Collection[DecisionKind] = tuple(DecisionKind)) -> list[Decision]:

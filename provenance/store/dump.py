@@ -9,7 +9,8 @@ from sqlalchemy import Column, Table, select
 
 from provenance.store.decision_tables import heirs
 from provenance.store.engine import Database
-from provenance.store.tables import addresses, cited_types, claim_keys, claims, fingerprints, metadata
+from provenance.store.schema import metadata
+from provenance.store.tables import addresses, cited_types, claim_keys, claims, fingerprints
 
 _NUMBERED_BY_CHANCE = {claims.c.number}
 """Columns that depend on the order in which documents were added, and mean nothing outside the database."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from provenance.matching import ArticleInContext, ClaimInContext, around, claim_in_context, credits_of
 from provenance.model import Kind, Polarity
 from provenance.store import nouns
-from provenance.store.prepared import Prepared, of_ids
+from provenance.store.prepared import Plain, Prepared, of_ids
 from provenance.store.tables import addresses, articles, attributions, claims, documents
 
 __all__ = ["HeldForMatching"]
@@ -25,15 +25,15 @@ _MOST_CLAIMS = 100
 _FINGERPRINT = ("article_id", "fingerprints", _MOST_ARTICLES)
 _KEY = ("claim_number", "claim_keys", _MOST_CLAIMS)
 
-_NUMBERED = Prepared(lambda: select(claims.c.number, claims.c.id).where(of_ids(claims.c.number)))
-_NUMBERS = Prepared(lambda: select(claims.c.number).where(of_ids(claims.c.article_id)))
-_CLAIMS_OF_ARTICLES = Prepared(lambda: select(claims.c.id).where(of_ids(claims.c.article_id)).order_by(claims.c.number))
+_NUMBERED = Plain(claims.c.number, claims.c.number, claims.c.id)
+_NUMBERS = Plain(claims.c.article_id, claims.c.number)
+_CLAIMS_OF_ARTICLES = Plain(claims.c.article_id, claims.c.id, order=(claims.c.number,))
 _AT = Prepared(lambda: _addressed(own=True))
 _LINKING_TO = Prepared(lambda: _addressed(own=False))
-_ADDRESSES = Prepared(lambda: select(addresses).where(of_ids(addresses.c.article_id)))
-_TEXTS = Prepared(lambda: select(documents.c.id, documents.c.text).where(of_ids(documents.c.id)))
-_OUTERS = Prepared(lambda: select(articles.c.id, articles.c.outer_id).where(of_ids(articles.c.document_id)))
-_LANGUAGES = Prepared(lambda: select(articles.c.id, articles.c.language).where(of_ids(articles.c.id)))
+_ADDRESSES = Plain(addresses.c.article_id)
+_TEXTS = Plain(documents.c.id, documents.c.id, documents.c.text)
+_OUTERS = Plain(articles.c.document_id, articles.c.id, articles.c.outer_id)
+_LANGUAGES = Plain(articles.c.id, articles.c.id, articles.c.language)
 _PUBLICATIONS = Prepared(
     lambda: select(attributions.c.id).where(
         of_ids(attributions.c.article_id), attributions.c.kind == Kind.PUBLICATION.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Mapping
 from itertools import takewhile
@@ -12,7 +13,7 @@ from provenance.errors import AmbiguousError, NotFoundError
 from provenance.model import ID_HEX_DIGITS, IdPrefix
 from provenance.store.decision_tables import decisions
 from provenance.store.engine import Database
-from provenance.store.nouns import among
+from provenance.store.prepared import ask
 from provenance.store.tables import articles, attributions, claims, locations, matches, sources
 
 MINIMUM_HEX_DIGITS = 4
@@ -150,11 +151,12 @@ def _with_prefix(kind: IdPrefix, prefix: str) -> Select[str, str]:
 
 def _shorten(connection: Connection, column: Column[str], ids: Collection[str]) -> dict[str, str]:
     """Compares each id with its two neighbours in the order of ids: no other can share more with it."""
-    other = column.table.alias()
-    others = other.c[column.name]
-    before = select(func.max(others)).where(others < column).scalar_subquery()
-    after = select(func.min(others)).where(others > column).scalar_subquery()
-    rows = connection.execute(select(column, before, after).distinct().where(among(column, ids)))
+    own, held = f'"{column.name}"', f'"{column.table}"'
+    before = f"SELECT max({own}) FROM {held} AS other WHERE other.{own} < one.{own}"  # noqa: S608
+    after = f"SELECT min({own}) FROM {held} AS other WHERE other.{own} > one.{own}"  # noqa: S608
+    columns, inside = f"{own}, ({before}), ({after})", "SELECT value FROM json_each(:ids)"
+    statement = f"SELECT DISTINCT {columns} FROM {held} AS one WHERE {own} IN ({inside})"  # noqa: S608
+    rows = ask(connection, statement, {"ids": json.dumps(list(ids))})
     return {
         full: full[: max(SHORTEST_SHOWN, 1 + max(_shared(full, neighbour or "") for neighbour in neighbours))]
         for full, *neighbours in rows

@@ -14,7 +14,7 @@ from provenance.model import Basis, Extraction, IdPrefix, Match, MatchKind, Pass
 from provenance.store.decisions import rejected
 from provenance.store.engine import Database
 from provenance.store.inserting import write
-from provenance.store.prepared import Prepared, of_ids
+from provenance.store.prepared import Plain, Prepared, of_ids
 from provenance.store.tables import addresses, claims, matches, passages
 from provenance.store.tables import claim_keys as keys_table
 from provenance.store.tables import fingerprints as fingerprints_table
@@ -39,8 +39,8 @@ _HAVING = Prepared(_having)
 _PASSAGES = Prepared(
     lambda: select(passages).where(of_ids(passages.c.match_id)).order_by(passages.c.match_id, passages.c.position)
 )
-_NUMBERS = Prepared(lambda: select(claims.c.id, claims.c.number).where(of_ids(claims.c.article_id)))
-_ARTICLES_OF_CLAIMS = Prepared(lambda: select(claims.c.id, claims.c.article_id).where(of_ids(claims.c.id)))
+_NUMBERS = Plain(claims.c.article_id, claims.c.id, claims.c.number)
+_ARTICLES_OF_CLAIMS = Plain(claims.c.id, claims.c.id, claims.c.article_id)
 
 
 _ALL = select(matches).order_by(matches.c.id).limit(1000)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 import provenance
 from provenance.errors import NewerDatabaseError, StoreError
 from provenance.store.engine import Access, Database, connect, write_ahead
+from provenance.store.prepared import ask
 
 HEAD = "0008"
 """The newest revision in migrations/versions; a test holds it against Alembic's."""
@@ -54,13 +55,14 @@ def revision(database: Database) -> str | None:
     Raises StoreError where the tables are another program's.
     """
     with database.reading() as connection:
-        tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+        tables = {name for (name,) in ask(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", {})}
         if not tables:
             return None
-        if connection.scalar(text("PRAGMA application_id")) != APPLICATION_ID or "alembic_version" not in tables:
+        ((application,),) = ask(connection, "PRAGMA application_id", {})
+        if application != APPLICATION_ID or "alembic_version" not in tables:
             raise StoreError(f"{database.path} is the database of another program", hint="name another file with --db")
-        found: str = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
-        return found
+        ((found,),) = ask(connection, "SELECT version_num FROM alembic_version", {})
+        return str(found)
 
 
 def folder() -> Path:

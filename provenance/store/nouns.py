@@ -30,7 +30,7 @@ from provenance.model import (
     VoiceStep,
 )
 from provenance.store import tables
-from provenance.store.prepared import Prepared, ask, of_ids
+from provenance.store.prepared import Plain, Prepared, ask, of_ids
 from provenance.store.rows import SPAN_ROLES
 
 
@@ -41,7 +41,7 @@ def among(column: Column[str], ids: Collection[str]) -> ColumnElement[bool]:
 
 def _owned(table: Table, owner: Column[str]) -> Prepared:
     """The rows of TABLE by what they belong to, in their order."""
-    return Prepared(lambda: select(table).where(of_ids(owner)).order_by(owner, table.c.position))
+    return Plain(owner, order=(owner, table.c.position))
 
 
 def _documents() -> Select[Any]:
@@ -51,17 +51,17 @@ def _documents() -> Select[Any]:
 
 
 _DOCUMENTS = Prepared(_documents)
-_ARTICLES = Prepared(lambda: select(tables.articles).where(of_ids(tables.articles.c.id)))
+_ARTICLES = Plain(tables.articles.c.id)
 _AUTHORS = _owned(tables.authors, tables.authors.c.article_id)
 _PARAGRAPHS = _owned(tables.paragraphs, tables.paragraphs.c.article_id)
 _LINKS = _owned(tables.links, tables.links.c.article_id)
-_ATTRIBUTIONS = Prepared(lambda: select(tables.attributions).where(of_ids(tables.attributions.c.id)))
+_ATTRIBUTIONS = Plain(tables.attributions.c.id)
 _ATTRIBUTION_SPANS = _owned(tables.attribution_spans, tables.attribution_spans.c.attribution_id)
 _VOICES = _owned(tables.voices, tables.voices.c.attribution_id)
-_CLAIMS = Prepared(lambda: select(tables.claims).where(of_ids(tables.claims.c.id)))
+_CLAIMS = Plain(tables.claims.c.id)
 _CLAIM_SPANS = _owned(tables.claim_spans, tables.claim_spans.c.claim_id)
 _CARRIERS = _owned(tables.claim_attributions, tables.claim_attributions.c.claim_id)
-_SOURCES = Prepared(lambda: select(tables.sources).where(of_ids(tables.sources.c.id)))
+_SOURCES = Plain(tables.sources.c.id)
 
 _NAMES = """
     WITH RECURSIVE named (id, name) AS (

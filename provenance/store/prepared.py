@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import namedtuple
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, func, select
 from sqlalchemy.dialects.sqlite import dialect
 
-__all__ = ["Prepared", "ask", "of_ids"]
+__all__ = ["Plain", "Prepared", "ask", "of_ids"]
 
 _DIALECT = dialect(paramstyle="named")
 
@@ -60,12 +60,30 @@ class Prepared:
 
         The last is empty where all values are taken as they come.
         """
-        query = self._write()
-        columns = list(query.selected_columns)
+        statement, constants, columns = self._written()
         names = [str(column.key) for column in columns]
         converted: list[Any] = [
             column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for column in columns
         ]
         row = namedtuple("Row", names, rename=True)  # type: ignore[misc] # noqa: PYI024 - its fields are the query's
+        return statement, constants, row, converted if any(converted) else []
+
+    def _written(self) -> tuple[str, dict[str, Any], Sequence[ColumnElement[Any]]]:
+        """The statement, its constants, and its columns."""
+        query = self._write()
         compiled = query.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
-        return str(compiled), dict(compiled.params), row, converted if any(converted) else []
+        return str(compiled), dict(compiled.params), list(query.selected_columns)
+
+
+class Plain(Prepared):
+    """A query of rows of one table by ids: put together from names alone, for which SQLAlchemy takes 2 ms each."""
+
+    def __init__(self, by: Column[Any], *columns: Column[Any], order: Sequence[Column[Any]] = ()) -> None:
+        """COLUMNS, or all of the table's, where BY is one of the ids; in that ORDER."""
+        self._by, self._columns, self._order = by, columns or tuple(by.table.columns), order
+
+    def _written(self) -> tuple[str, dict[str, Any], Sequence[ColumnElement[Any]]]:
+        names, order = (", ".join(f'"{one.name}"' for one in columns) for columns in (self._columns, self._order))
+        within, by = f'"{self._by.table}"', f'"{self._by.name}"'
+        statement = f"SELECT {names} FROM {within} WHERE {by} IN (SELECT value FROM json_each(:ids))"  # noqa: S608
+        return f"{statement} ORDER BY {order}" if order else statement, {}, self._columns

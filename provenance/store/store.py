@@ -14,23 +14,22 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import func, select
 
 import provenance
-from provenance import languages
 from provenance.model import Extraction
 from provenance.store import migrate, tables
-from provenance.store.articles import Articles
-from provenance.store.claims import Claims
-from provenance.store.deciding import Decisions
 from provenance.store.engine import Database, file_of, open_file
-from provenance.store.graph import StoredGraph
-from provenance.store.ids import Ids
-from provenance.store.links import Links
-from provenance.store.matching import Matcher, Matches
 
 if TYPE_CHECKING:
     from provenance.store.agenda import Agenda
+    from provenance.store.articles import Articles
     from provenance.store.circulation import Circulation
+    from provenance.store.claims import Claims
+    from provenance.store.deciding import Decisions
     from provenance.store.extractions import Extractions
     from provenance.store.fetches import Fetches
+    from provenance.store.graph import StoredGraph
+    from provenance.store.ids import Ids
+    from provenance.store.links import Links
+    from provenance.store.matching import Matcher, Matches
     from provenance.store.sources import Sources
     from provenance.store.write import PutOutcome, Versions
 
@@ -55,20 +54,13 @@ class Store:
     and list, `matches` has what says the same, `links` what is known of web addresses, `decisions` keeps what people
     ruled and `agenda` has what is left to rule on, `fetches` what was got from the web, and when; `extractions` gives
     back all that was put in. Close it when done, or use it in a `with` statement. Everything raises StoreError where
-    the file fails. The modules of what no trace needs are imported when it is asked for, so that traces start quickly.
+    the file fails. Their modules are imported when they are asked for, so that a command starts quickly.
     """
 
     def __init__(self, database: Database) -> None:
         """Over DATABASE, whose tables are up to date; `Store.open` sees to that."""
         self._database = database
         self._started: dt.datetime | None = None
-        self.graph = StoredGraph(database)
-        self.ids = Ids(database)
-        self.claims = Claims(database)
-        self.articles = Articles(database)
-        self.decisions = Decisions(database)
-        self.matches = Matches(database)
-        self.links = Links(database)
 
     @classmethod
     def open(cls, url_or_path: str | os.PathLike[str], *, create: bool) -> Self:
@@ -99,6 +91,55 @@ class Store:
     def close(self) -> None:
         """Closes the database; nothing is left beside its file unless another process has it open."""
         self._database.close()
+
+    @cached_property
+    def graph(self) -> StoredGraph:
+        """Gives things by their ids."""
+        from provenance.store.graph import StoredGraph
+
+        return StoredGraph(self._database)
+
+    @cached_property
+    def ids(self) -> Ids:
+        """Turns prefixes into ids."""
+        from provenance.store.ids import Ids
+
+        return Ids(self._database)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Finds claims."""
+        from provenance.store.claims import Claims
+
+        return Claims(self._database)
+
+    @cached_property
+    def articles(self) -> Articles:
+        """Finds and lists articles."""
+        from provenance.store.articles import Articles
+
+        return Articles(self._database)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """What says the same."""
+        from provenance.store.matching import Matches
+
+        return Matches(self._database)
+
+    @cached_property
+    def links(self) -> Links:
+        """What is known of web addresses."""
+        from provenance.store.links import Links
+
+        return Links(self._database)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What people ruled."""
+        from provenance.store.deciding import Decisions
+
+        return Decisions(self._database)
 
     @cached_property
     def sources(self) -> Sources:
@@ -185,8 +226,10 @@ class Store:
 
     def counts(self) -> Counts:
         """How much is held."""
+        from provenance.store.schema import metadata
+
         names = list(Counts.__dataclass_fields__)
-        counted = [select(func.count()).select_from(tables.metadata.tables[name]).scalar_subquery() for name in names]
+        counted = [select(func.count()).select_from(metadata.tables[name]).scalar_subquery() for name in names]
         with self._database.reading() as connection:
             return Counts(**dict(zip(names, connection.execute(select(*counted)).one(), strict=True)))
 
@@ -216,6 +259,7 @@ class Store:
 
 
 def _versions(rules_version: str | None, model_version: str | None = None) -> Versions:
+    from provenance import languages
     from provenance.store.write import Versions
 
     return Versions(program=provenance.__version__, rules=rules_version or languages.version(), model=model_version)

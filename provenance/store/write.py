@@ -18,7 +18,7 @@ from provenance.store import matching, rows
 from provenance.store.heirs import inherit
 from provenance.store.inserting import write
 from provenance.store.matching import Matcher
-from provenance.store.prepared import Prepared, of_ids
+from provenance.store.prepared import Plain, Prepared, of_ids
 from provenance.store.tables import articles, documents, locations, mentions, notices, runs, source_names, sources
 
 _PLACED = Prepared(
@@ -32,8 +32,8 @@ _PLACED = Prepared(
 _HELD = Prepared(
     lambda: select(runs.c.program, runs.c.rules, runs.c.model).join_from(documents, runs).where(of_ids(documents.c.id))
 )
-_CITED = Prepared(lambda: select(mentions.c.source_id).where(of_ids(mentions.c.document_id)))
-_KNOWN = Prepared(lambda: select(sources.c.id).where(of_ids(sources.c.id)))
+_CITED = Plain(mentions.c.document_id, mentions.c.source_id)
+_KNOWN = Plain(sources.c.id, sources.c.id)
 
 
 class PutOutcome(StrEnum):

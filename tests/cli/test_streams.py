@@ -38,19 +38,35 @@ def test_the_version_needs_neither_the_nouns_nor_any_command(tmp_path: Path):
     assert not {"provenance.model", "provenance.cli.tracing", "provenance.cli.links", "pydantic"} & loaded
 
 
-def test_a_trace_imports_no_reader(filled: Path):
+def imported_by(folder: Path, *arguments: str) -> set[str]:
+    """The modules that the command with those ARGUMENTS imports."""
     code = (
         "import sys, provenance.cli\n"
-        "sys.argv = ['provenance', 'trace', 'forty houses']\n"
+        f"sys.argv = ['provenance', *{arguments!r}]\n"
         "try:\n    provenance.cli.main()\n"
         "finally:\n    print(*sys.modules, file=sys.stderr)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=filled, capture_output=True, check=True, text=True)
-    loaded = set(done.stderr.split())
-    assert not {"dateparser", "tldextract", "py3langid", "alembic", "rich"} & loaded
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=True, text=True)
+    return set(done.stderr.split())
+
+
+def test_a_trace_imports_no_reader_and_no_other_format(filled: Path):
+    loaded = imported_by(filled, "trace", "forty houses")
+    assert not {"dateparser", "tldextract", "py3langid", "alembic", "rich", "numpy"} & loaded
     assert not {"provenance.matching", "provenance.identity.voices", "Stemmer"} & loaded
     assert not {"provenance.pipeline.adding", "provenance.cli.links", "provenance.exporting.formats"} & loaded
+    assert not {"provenance.exporting.json_trail", "provenance.exporting.csv_trail"} & loaded
     assert not {"provenance.store.sources", "provenance.store.write", "provenance.tracing.circulation"} & loaded
+    assert not {"provenance.store.links", "provenance.store.articles", "provenance.store.deciding"} & loaded
+
+
+@pytest.mark.parametrize("command", [("sources",), ("claims", "houses"), ("articles",)], ids=lambda one: one[0])
+def test_a_list_imports_neither_what_reads_nor_what_follows_ways(filled: Path, command: tuple[str, ...]):
+    loaded = imported_by(filled, *command)
+    assert "provenance.store.store" in loaded
+    assert not {"dateparser", "tldextract", "py3langid", "alembic", "rich", "numpy", "lxml"} & loaded
+    assert not {"provenance.matching", "provenance.reading", "Stemmer"} & loaded
+    assert not {"provenance.tracing.walk", "provenance.exporting.tree", "provenance.store.write"} & loaded
 
 
 def test_checking_links_imports_no_other_command_line_and_nothing_that_draws(filled: Path):

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 
 from provenance.errors import StoreError
 from provenance.store import Store, migrate
-from provenance.store.tables import metadata
+from provenance.store.schema import metadata
 
 
 @pytest.fixture
