@@ -33,7 +33,7 @@ def opened(path: str):
         connection.exec_driver_sql("SELECT version_num FROM alembic_version").one()
 app()
 """
-"""What no command that asks a database can be quicker than: Typer with one argument, and SQLAlchemy with one question."""
+"""Less than which no command can take that asks a database: Typer with an argument, and SQLAlchemy with a question."""
 
 
 def main(runs: int) -> None:
