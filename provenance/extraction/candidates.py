@@ -61,7 +61,15 @@ def candidates(sentence: Sentence, grammar: Grammar, rules: RuleSet) -> list[Can
 
     A relay takes nobody's words: it stands beside whatever has the same ones.
     """
-    found = [match for rule in rules.applicable(sentence.letters) for match in _matches(sentence, grammar, rule)]
+    letters = sentence.letters
+    found = [
+        match
+        for rule, may_match in rules.applicable(letters)
+        if may_match(letters, 0)
+        for match in _matches(sentence, grammar, rule)
+    ]
+    if not found:
+        return []
     found.sort(key=lambda match: (-match.rule.confidence, match.start))
     kept: list[_Found] = []
     for match in found:
@@ -73,8 +81,7 @@ def candidates(sentence: Sentence, grammar: Grammar, rules: RuleSet) -> list[Can
 
 def _matches(sentence: Sentence, grammar: Grammar, rule: Rule) -> Iterator[_Found]:
     position = 0
-    search = rule.pattern.search
-    while match := search(sentence.letters, position):
+    while match := rule.pattern.search(sentence.letters, position):
         if sentence.quoted and _is_speaker(sentence.letters, rule, match, grammar):
             position = match.start() + 1
             continue

@@ -30,7 +30,7 @@ from typing import Any
 
 from provenance.errors import LanguageError
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns import Pattern, literals, pattern
+from provenance.extraction.patterns import Pattern, Search, literals, pattern
 from provenance.extraction.sentences import Splitter
 from provenance.languages import load
 from provenance.model import Kind, Polarity
@@ -69,16 +69,16 @@ class RuleSet:
         for needed, bit in bits.items():
             for letter in needed:
                 self._bits[letter] = self._bits.get(letter, 0) | bit
-        self._applicable: dict[int, tuple[Rule, ...]] = {}
+        self._applicable: dict[int, tuple[tuple[Rule, Search], ...]] = {}
 
-    def applicable(self, letters: str) -> tuple[Rule, ...]:
-        """The rules of which all triggers stand among LETTERS, a sentence's."""
+    def applicable(self, letters: str) -> tuple[tuple[Rule, Search], ...]:
+        """The rules of which all triggers stand among LETTERS, a sentence's, each with its `Pattern.may_match`."""
         present = 0
         for letter in self._bits.keys() & letters:
             present |= self._bits[letter]
         rules = self._applicable.get(present)
         if rules is None:
-            rules = tuple(rule for need, rule in self._needs if need & present == need)
+            rules = tuple((rule, rule.pattern.may_match) for need, rule in self._needs if need & present == need)
             self._applicable[present] = rules
         return rules
 

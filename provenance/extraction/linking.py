@@ -78,8 +78,8 @@ def _of_paragraph(text: str, span: Span, grammar: Grammar, scope: str) -> list[C
     last_direct: int | None = None
     before: list[Candidate] = []
     for sentence in grammar.splitter.sentences(text, span):
-        of_sentence = partnered(candidates(sentence, grammar, rules))
-        of_sentence = _resumed(of_sentence, found if sentence.depth == 0 else [])
+        if of_sentence := candidates(sentence, grammar, rules):
+            of_sentence = _resumed(partnered(of_sentence), found if sentence.depth == 0 else [])
         if sentence.depth == 0:
             if len(before) == len(of_sentence) == 1 and before[0].rule.resumes and of_sentence[0].rule.resumes:
                 found[-1] = replace(found[-1], content=(*found[-1].content, *of_sentence[0].content))

@@ -24,7 +24,7 @@ from provenance.errors import LanguageError
 from provenance.extraction.lexicon import Lexicon
 from provenance.languages.beginnings import branches, first_characters
 
-__all__ = ["Pattern", "literals", "pattern"]
+__all__ = ["Pattern", "Search", "literals", "pattern"]
 
 _TOKEN = re.compile(
     r"'(?P<literal>[^']+)'|\{(?P<role>[a-z]+):|(?P<count>\{\d*,?\d*\})|(?P<end>\})|~(?P<negated>[a-z_.]+)"
@@ -52,10 +52,19 @@ class Pattern:
     def search(self) -> Search:
         """Finds the pattern in letters, from a position on: the match, or None.
 
-        Compiled when a sentence first needs it: a text needs half of the rules. Raises LanguageError where it is no
-        regular expression.
+        Compiled when a sentence first needs it, as `may_match` is: a text needs half of the rules. Raises LanguageError
+        where it is no regular expression.
         """
         return _search(self.expression)
+
+    @property
+    def may_match(self) -> Search:
+        """Finds what every match has from its cue on: where `search` finds something, this does.
+
+        Most rules look for a source, which may begin at any word, and then for a cue, and few sentences that have the
+        words of a cue have them as one: this tells so sooner than the search.
+        """
+        return _hint(self.expression)
 
 
 def literals(patterns: Iterator[str]) -> set[str]:
@@ -77,34 +86,14 @@ def pattern(source: str, macros: Mapping[str, str], lexicon: Lexicon) -> Pattern
 
 @cache
 def _search(expression: str) -> Search:
-    """The search for EXPRESSION.
-
-    Most rules look for a source, which may begin at any word, and then a cue, and few sentences that have its words
-    have them as a cue. So what stands from the cue on is looked for first, and where that is not found, nothing is.
-    """
-    try:
-        hint = _hint(expression)
-        if hint is None:
-            return _find(expression)
-        found_hint = re.compile(hint).search
-    except re.error as error:
-        raise LanguageError(f"a rule's pattern is no regular expression: {error}", hint=_HINT) from error
-
-    def search(letters: str, position: int) -> re.Match[str] | None:
-        return _find(expression)(letters, position) if found_hint(letters, position) else None
-
-    return search
-
-
-@cache
-def _find(expression: str) -> Search:
-    """The search for EXPRESSION, without a look whether it is worth it; of what begins a sentence, at its beginning."""
-    regex = re.compile(expression)
+    """The search for EXPRESSION; of what can only stand at the beginning of a sentence, the look whether it does."""
+    regex = _compiled(expression)
     return regex.match if expression.startswith("^") and not _is_choice(expression) else regex.search
 
 
-def _hint(expression: str) -> str | None:
-    """What every match of EXPRESSION has: all from its cue on. None where the cue is not sure, or begins with anything.
+@cache
+def _hint(expression: str) -> Search:
+    """The search for EXPRESSION from its cue on; for all of it where the cue is not sure, or may begin with anything.
 
     The letters that a cue may begin with come first, since `re` is quick to find one of a class; that the cue stands
     there is looked at from behind the letter.
@@ -112,10 +101,19 @@ def _hint(expression: str) -> str | None:
     start = expression.find(_CUE)
     depths = _depths(expression)
     if start <= 0 or depths[start] != 1 or _is_choice(expression):
-        return None
+        return _search(expression)
     end = next(at for at, depth in depths.items() if at > start and depth == 0)
     firsts = first_characters(branches(expression[start : end + 1])[0])
-    return f"[{''.join(sorted(firsts))}](?<=(?={expression[start:]}).)" if firsts else None
+    if firsts is None:
+        return _search(expression)
+    return _compiled(f"[{''.join(sorted(firsts))}](?<=(?={expression[start:]}).)").search
+
+
+def _compiled(expression: str) -> re.Pattern[str]:
+    try:
+        return re.compile(expression)
+    except re.error as error:
+        raise LanguageError(f"a rule's pattern is no regular expression: {error}", hint=_HINT) from error
 
 
 def _is_choice(expression: str) -> bool:

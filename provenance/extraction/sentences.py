@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.quotations import find_quotations
@@ -50,9 +49,11 @@ _MOST_KEPT = 5000
 """Paragraphs of a text whose sentences are kept: some 20 MB. Hardly any text has more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """One sentence: `letters[i]` is the letter of the unit that spans `starts[i]` to `ends[i]` of the text."""
+class Sentence(NamedTuple):
+    """One sentence: `letters[i]` is the letter of the unit that spans `starts[i]` to `ends[i]` of the text.
+
+    A named tuple, as it is made in a third of the time: a text has more sentences than anything else.
+    """
 
     letters: str
     starts: tuple[int, ...]
@@ -278,6 +279,8 @@ def _closing_brackets(text: str, start: int, end: int) -> dict[int, int]:
     """Where the brackets that open in TEXT[START:END) close; those that never do, or too far off, are left out."""
     opened: dict[str, list[int]] = {closing: [] for closing in _CLOSERS.values()}
     closings: dict[int, int] = {}
+    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return closings
     for match in _BRACKET.finditer(text, start, end):
         bracket, at = match.group(), match.start()
         if bracket in _CLOSERS:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from provenance.extraction.located import Located
+from provenance.identity.callings import Role
 from provenance.identity.mentions import Form, Mention
-from provenance.identity.names import Occurrence, Role
+from provenance.identity.names import Occurrence
 from provenance.identity.quoting import Quoting
 from provenance.identity.referents import Referent, Roster, only
 from provenance.identity.roles import bearer
@@ -168,8 +169,8 @@ class Candidates:
         spoken = [s for s in self.history[first:last] if s.end <= end]
         spoken = [s for s in spoken if unheard or self._heard(s.start, position)]
         found = [Candidate(start=s.start, referent=s.referent, speaker=True, head=s.head) for s in spoken]
-        names, roles = self.roster.own.occurrences, self.roster.own.roles
-        for place in (*_within(names, start, end), *_within(roles, start, end)):
+        names = self.roster.own
+        for place in (*_within(names.occurrences, start, end), *names.roles.between(start, end)):
             span = place.span
             if any(s.start < span.end and span.start < s.end for s in spoken):
                 continue
@@ -240,7 +241,7 @@ def _holds(content: Spans, position: int) -> bool:
     return any(span.start <= position <= span.end for span in content)
 
 
-def _within(places: Sequence[Occurrence] | Sequence[Role], start: int, end: int) -> Iterator[Occurrence | Role]:
+def _within(places: Sequence[Occurrence], start: int, end: int) -> Iterator[Occurrence]:
     """Those of PLACES, which are in the order of the text, that lie between START and END."""
     for number in range(bisect_left(places, start, key=lambda p: p.span.start), len(places)):
         if places[number].span.end > end:

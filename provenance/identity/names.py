@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
+from provenance.identity.callings import Callings, is_possessive
 from provenance.identity.mentions import Form, Mention
 from provenance.identity.parsing import Parser
 from provenance.identity.registry import fold
 from provenance.model import Article, SourceType, Span
 
-__all__ = ["ArticleNames", "Occurrence", "Role", "Work", "folded_words", "read_names"]
+__all__ = ["ArticleNames", "Occurrence", "Work", "folded_words", "read_names"]
 
 _ACRONYM = re.compile(r"\s\(\W?([A-Z][A-Za-z&/-]{0,8}[A-Z])\b\W?[),;]")
-_NAME_AFTER = re.compile(r",?[ \u00a0][A-ZÀ-Þ]")
-"""A name behind a noun for its bearer: "the clerk Ann Lee", "a lawyer, Ann Lee"."""
 _SHOUTED_BEFORE = re.compile(r"[A-ZÀ-Þ]{2}[^\w.!?]++$")
 """A word in capitals before another one, which makes a heading of both rather than a name of the second."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -40,9 +40,11 @@ _LOOK_AHEAD = 60
 """Characters before and after a name in which a noun about it is looked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
-    """A name at one place, with whether it is in the possessive, or stands after a preposition."""
+class Occurrence(NamedTuple):
+    """A name at one place, with whether it is in the possessive, or stands after a preposition.
+
+    A named tuple, as it is made in a third of the time, and there are as many as a text has names.
+    """
 
     span: Span
     name: str
@@ -53,21 +55,6 @@ class Occurrence:
     @property
     def subject(self) -> bool:
         """Whether the name may be its sentence's subject."""
-        return not (self.possessive or self.governed)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """Somebody called by a noun for a person ("the senator", "a witness"), at one place, as an Occurrence is one."""
-
-    span: Span
-    mention: Mention
-    possessive: bool
-    governed: bool
-
-    @property
-    def subject(self) -> bool:
-        """Whether the words may be their sentence's subject."""
         return not (self.possessive or self.governed)
 
 
@@ -86,6 +73,8 @@ class Work:
 class ArticleNames:
     """What an article's text says about names; keys are folded names or nouns."""
 
+    roles: Callings
+    """Who is called by a noun for a person instead of by name."""
     acronyms: dict[str, str] = field(default_factory=dict)
     """Each abbreviation that the text explains, to what it stands for."""
     occurrences: list[Occurrence] = field(default_factory=list)
@@ -99,8 +88,6 @@ class ArticleNames:
     """Who is called a senator, a nominee, …, and with which words before the noun ("Republican nominee")."""
     titled: dict[str, set[str]] = field(default_factory=dict)
     """Those of `holders` who are called so right before the name, with nothing before that: "President Lake"."""
-    roles: list[Role] = field(default_factory=list)
-    """Who is called by a noun for a person instead of by name."""
     bodies: dict[str, set[str]] = field(default_factory=dict)
     """The names that end in a noun such as "coalition", by it."""
     works: list[Work] = field(default_factory=list)
@@ -108,8 +95,11 @@ class ArticleNames:
 
 def read_names(text: str, article: Article, parser: Parser) -> ArticleNames:
     """The names in the paragraphs of ARTICLE, whose offsets count characters of TEXT."""
-    reader = _Reader(text=text, parser=parser)
-    for span in [p.span for p in article.paragraphs] or [article.span]:
+    spans = [p.span for p in article.paragraphs] or [article.span]
+    ends: set[int] = set()
+    roles = Callings(text=text, paragraphs=spans, parser=parser, name_ends=ends)
+    reader = _Reader(text=text, parser=parser, names=ArticleNames(roles=roles), ends=ends)
+    for span in spans:
         reader.read(span)
     for author in article.authors:
         reader.add_name(author, SourceType.PERSON)
@@ -125,21 +115,19 @@ class _Reader:
 
     text: str
     parser: Parser
-    names: ArticleNames = field(default_factory=ArticleNames)
-    added: set[tuple[str, SourceType]] = field(default_factory=set)
-    ends: set[int] = field(default_factory=set)
+    names: ArticleNames
+    ends: set[int]
     """Where a name ends."""
+    added: set[tuple[str, SourceType]] = field(default_factory=set)
 
     def read(self, span: Span) -> None:
         """Take in the names of one paragraph."""
-        for match in _ACRONYM.finditer(self.text, span.start, span.end):
-            before = self.text[max(span.start, match.start() - _LONGEST_EXPANSION) : match.start()]
-            if full := expansion(before, match[1]):
+        words = self.text[span.start : span.end]
+        for match in _ACRONYM.finditer(words) if "(" in words else ():
+            if full := expansion(words[max(0, match.start() - _LONGEST_EXPANSION) : match.start()], match[1]):
                 self.names.acronyms[match[1]] = full
         for match in self.parser.words.name_run.finditer(self.text, span.start, span.end):
-            self._take(Span(match.start(), match.end()))
-        for match in self.parser.words.role_run.finditer(_in_small_letters(self.text[span.start : span.end])):
-            self._take_role(Span(span.start + match.start(), span.start + match.end()))
+            self._take(Span(*match.span()))
 
     def add_name(self, name: str, kind: SourceType) -> None:
         """Take in a NAME that is known to be of a KIND."""
@@ -194,7 +182,7 @@ class _Reader:
                 self.names.titled.setdefault(role, set()).add(name)
         if gender := gender or _by_end(words.genders, title) or words.genders.get(role or self._kin(before)):
             self.names.genders[fold(name)] = gender
-        possessive = _is_possessive(name, after)
+        possessive = is_possessive(name, after)
         governed = governed or self._is_modifier(run, after)
         self.names.occurrences.append(
             Occurrence(span=span, name=name, type=kind, possessive=possessive, governed=governed)
@@ -206,25 +194,6 @@ class _Reader:
         """Whether a RUN that names a country is the adjective of the noun AFTER it ("U.S. senator")."""
         noun = _WORD.match(after[1:])
         return noun is not None and self.parser.rows.is_adjective(run) and self.parser.phrases.is_common(noun[0])
-
-    def _take_role(self, span: Span) -> None:
-        """Take in a noun for a person that is no part of what a name is called, before or behind it."""
-        before = self.text[max(0, span.start - _LOOK_BACK) : span.start]
-        after = self.text[span.end : span.end + _LOOK_AHEAD]
-        if _NAME_AFTER.match(after) or (before[-2:] == ", " and span.start - 2 in self.ends):
-            return
-        mention = self.parser.parse(self.text[span.start : span.end])[-1]
-        if mention.form not in (Form.DESCRIBED, Form.UNNAMED):
-            return
-        governed = before.rstrip().rsplit(None, 1)[-1:]
-        self.names.roles.append(
-            Role(
-                span=span,
-                mention=mention,
-                possessive=_is_possessive(mention.name, after),
-                governed=bool(governed) and governed[0].casefold() in self.parser.words.prepositions,
-            )
-        )
 
     def _governor(self, before: str, last: str) -> str:
         """The word before a name, or before its article; LAST is the last one of what stands BEFORE it."""
@@ -249,7 +218,7 @@ class _Reader:
     def _kin(self, before: str) -> str:
         """The noun for somebody's kin that a name follows after a comma ("Lee's brother, …"), or ""."""
         *_, whose, noun = ["", "", *(before.split() if before.endswith(", ") else [])]
-        owned = whose.casefold() in self.parser.words.pronouns or _is_possessive(whose[:-2], whose[-2:])
+        owned = whose.casefold() in self.parser.words.pronouns or is_possessive(whose[:-2], whose[-2:])
         return noun.removesuffix(",") if owned else ""
 
     def _add_role(self, name: str, role: str, title: str, before: str) -> None:
@@ -298,23 +267,12 @@ def folded_words(words: Iterable[str]) -> str:
     return " ".join(map(fold, words))
 
 
-def _in_small_letters(words: str) -> str:
-    """WORDS in small letters, each at its place: the few capitals whose small letter is longer stay as they are."""
-    small = words.lower()
-    return small if len(small) == len(words) else "".join(c if len(c.lower()) > 1 else c.lower() for c in words)
-
-
 def _by_end(nouns: Mapping[str, str], title: str) -> str | None:
     """What NOUNS have for the end of a TITLE: for "sen." of "Ohio Sen."; None where they have nothing."""
     if not title:
         return None
     words = title.split()
     return next((nouns[end] for i in range(len(words)) if (end := " ".join(words[i:])) in nouns), None)
-
-
-def _is_possessive(name: str, after: str) -> bool:
-    """Whether the words AFTER a NAME begin with the mark of the possessive."""
-    return after[:2] in ("'s", "’s") or (name.endswith("s") and after[:1] in ("'", "’"))
 
 
 @lru_cache(maxsize=_KEPT)

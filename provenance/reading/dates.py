@@ -15,6 +15,7 @@ __all__ = ["DateMention", "find_date", "resolve_date"]
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[T ]\d{2}:\d{2}\S*)?(?![\d/-])"
 )
+_YEAR = re.compile(r"\d{4}")
 _PARTS = re.compile(r"\d+")
 _LONGEST_GAP = 200
 """Days between an ambiguous date and the nearest sure one beyond which that one tells nothing: its
@@ -36,7 +37,7 @@ class DateMention:
 
 def find_date(line: str) -> DateMention | None:
     """The first date in LINE that names day, month and year, or None."""
-    if not _PARTS.search(line):
+    if not _YEAR.search(line):
         return None
     # Languages share names of months; the one that also knows the weekday takes more of the line.
     found = [(match, wording) for wording in wordings() if (match := wording.date.search(line))]
