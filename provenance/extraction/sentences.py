@@ -249,14 +249,10 @@ def _add_places(words: list[str], at: int, starts: list[int], ends: list[int]) -
 
 def _cut(letters: list[str], starts: list[int], ends: list[int], *, depth: int, quoted: bool) -> Iterator[Sentence]:
     """The sentence of those units; what is no sentence, but a table or a list, in pieces."""
+    all_letters = "".join(letters)
     for at in range(0, len(letters), _LONGEST):
-        yield Sentence(
-            letters="".join(letters[at : at + _LONGEST]),
-            starts=tuple(starts[at : at + _LONGEST]),
-            ends=tuple(ends[at : at + _LONGEST]),
-            depth=depth,
-            quoted=quoted,
-        )
+        to = at + _LONGEST
+        yield Sentence(all_letters[at:to], tuple(starts[at:to]), tuple(ends[at:to]), depth, quoted)
 
 
 def _can_begin(text: str, kind: str, start: int, *, alone: bool) -> bool:

@@ -163,8 +163,9 @@ class Antecedents:
             start = breaks[sentence]
             goes_on = transparent in self._first_pronoun(start, end)
             found = [(fits(c), c) for c in self.candidates.between(start, end, position, unheard=unheard)]
-            again = self._next_pronoun(start, position, transparent)
-            found = [(rank, c) for rank, c in found if c.subject or c.speaker or c.start < again]
+            if any(not (c.subject or c.speaker) for _, c in found):
+                again = self._next_pronoun(start, position, transparent)
+                found = [(rank, c) for rank, c in found if c.subject or c.speaker or c.start < again]
             if ranked := [(rank, c) for rank, c in found if rank and (c.speaker or not goes_on)]:
                 chosen = choose(ranked)
                 cited = any(c.speaker and c.referent == chosen for _, c in ranked)

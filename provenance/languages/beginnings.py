@@ -14,7 +14,16 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["DIGIT", "SPACE", "Items", "beginning", "branches", "first_characters", "folded", "required_words"]
+__all__ = [
+    "DIGIT",
+    "SPACE",
+    "Items",
+    "beginning",
+    "branches",
+    "first_characters",
+    "folded",
+    "required_words",
+]
 
 DIGIT, SPACE = "0", " "
 """What all digits, and all white space, count as at a beginning."""

@@ -1,4 +1,4 @@
-"""Which patterns may take a whole line: told by its first character, and by words of which the line must have one.
+"""Which patterns may take a whole line: told by its first character, and by words of which it must have one.
 
 Most lines are running text, which no pattern for a whole line takes; nearly all of the patterns are passed over at a
 glance.
@@ -35,9 +35,7 @@ class Screen(Generic[Thing]):
         possible = self._by_first.get(beginning(line[0]), self._others) if line else self._others
         found = []
         for thing, words in possible:
-            for (
-                word
-            ) in words:  # no `any`: most lines have none of the words, and to ask in a generator takes twice as long
+            for word in words:  # plainly, as most lines have none: `any` and its generator take twice as long
                 if word in line:
                     found.append(thing)
                     break
