@@ -170,7 +170,8 @@ class Candidates:
         spoken = [s for s in spoken if unheard or self._heard(s.start, position)]
         found = [Candidate(start=s.start, referent=s.referent, speaker=True, head=s.head) for s in spoken]
         names = self.roster.own
-        for place in (*_within(names.occurrences, start, end), *names.roles.between(start, end)):
+        places: list[Occurrence | Role] = [*_within(names.occurrences, start, end), *names.roles.between(start, end)]
+        for place in places:
             span = place.span
             if any(s.start < span.end and span.start < s.end for s in spoken):
                 continue
