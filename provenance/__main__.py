@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import atexit
 import gc
 import signal
 import sys
@@ -29,6 +30,7 @@ def main() -> None:
 
     signal.signal(signal.SIGINT, handler)
     sys.unraisablehook = _take_up
+    atexit.register(gc.freeze)  # so that nothing is looked through for garbage that goes with the process anyway
     run()
 
 
