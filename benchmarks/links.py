@@ -24,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,18 +41,24 @@ SETTINGS = "[links]\nrequests_a_second = {}\nrequests_at_once = {}\n"
 LINKCHECKER_SETTINGS = "[checking]\nmaxrequestspersecond={}\nthreads=100\nrecursionlevel=1\n"
 
 
+def busiest(moments: list[float]) -> int:
+    """The most of MOMENTS, which are in order, that lie within nine tenths of a second."""
+    return max((bisect_left(moments, at + 0.9) - place for place, at in enumerate(moments)), default=0)
+
+
 def serve(hosts: list[str], pipe: multiprocessing.connection.Connection) -> None:
     """Answers 200 to everything but robots.txt and what nobody links to, after DELAY, on one port of all HOSTS.
 
-    Tells that port through PIPE and then, as often as it is asked, how many requests came since the last time.
+    Tells that port through PIPE and then, as often as it is asked, how many requests came since the last time, and how
+    many of them one host got in nine tenths of a second at the most: without robots.txt, and with it.
     """
-    requests = 0
+    moments: dict[str, list[tuple[float, bool]]] = {host: [] for host in hosts}
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        nonlocal requests
+        asked = moments[writer.get_extra_info("sockname")[0]]
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                requests += 1
+                asked.append((time.monotonic(), b" /robots.txt " in head))
                 await asyncio.sleep(DELAY)
                 found = b" /page/" in head.split(b"\r\n", 1)[0]
                 body = b"<title>A page</title>" if found else b"not here"
@@ -66,10 +73,12 @@ def serve(hosts: list[str], pipe: multiprocessing.connection.Connection) -> None
             writer.close()
 
     def tell() -> None:
-        nonlocal requests
         pipe.recv()
-        pipe.send(requests)
-        requests = 0
+        pages = [[at for at, is_robots in asked if not is_robots] for asked in moments.values()]
+        everything = [[at for at, _ in asked] for asked in moments.values()]
+        pipe.send((sum(map(len, everything)), max(map(busiest, pages)), max(map(busiest, everything))))
+        for asked in moments.values():
+            asked.clear()
 
     async def run() -> None:
         first = await asyncio.start_server(handle, hosts[0], 0, backlog=512)
@@ -83,13 +92,13 @@ def serve(hosts: list[str], pipe: multiprocessing.connection.Connection) -> None
 
 
 @contextmanager
-def serving(hosts: list[str]) -> Iterator[tuple[int, Callable[[], int]]]:
+def serving(hosts: list[str]) -> Iterator[tuple[int, Callable[[], tuple[int, int, int]]]]:
     """The port on which a process of its own serves HOSTS, and what tells how often it was asked of late."""
     here, there = multiprocessing.Pipe()
     process = multiprocessing.Process(target=serve, args=(hosts, there), daemon=True)
     process.start()
 
-    def count() -> int:
+    def count() -> tuple[int, int, int]:
         here.send("how many?")
         return here.recv()
 
@@ -145,14 +154,16 @@ def speed(lychee: str, linkchecker: str, number: int = 50, links: int = 40, a_se
         }
         load = os.getloadavg()[0]
         print(f"{len(urls)} links on {number} hosts, {a_second} requests a second for each; load {load:.1f}\n")
-        print("| program | requests | seconds | of the CPU | links/s | against lychee, GET |")
-        print("| --- | ---: | ---: | ---: | ---: | ---: |")
+        print("| program | requests | to one host in 0.9 s | seconds | of the CPU | links/s | against lychee, GET |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
         lychees: float | None = None
         for name, command in commands.items():
             took, used = timed(command, folder)
             lychees = lychees or took
             speeds = f"{len(urls) / took:.1f} | {lychees / took:.2f}"
-            print(f"| {name} | {count()} | {took:.1f} | {used:.1f} | {speeds} |", flush=True)
+            requests, pages, everything = count()
+            most = f"{pages}" if pages == everything else f"{pages}, {everything} with robots.txt"
+            print(f"| {name} | {requests} | {most} | {took:.1f} | {used:.1f} | {speeds} |", flush=True)
 
 
 def verdicts(lychee: str) -> None:
