@@ -16,7 +16,8 @@ true` (no attribution, but an addressee for the nearest one of its sentence: "in
 `cites = true` (from whom the nearest attribution of its sentence has its content: "citing police"), `block =
 true` (the content is the block that follows), `continues = true` (it is the quotation that follows,
 and nothing where none does), `resumes = true` (what the attribution before it in the paragraph
-reports goes on: with its source, where no other rule takes these words), `polarity`. A rule without
+reports goes on: with its source, where no other rule takes these words), `turns = true` (it reads the turns of a
+conversation: a speaker of one word must have several, or be named elsewhere), `polarity`. A rule without
 at least one example and one counter-example does not load; tests/languages runs them all.
 """
 
@@ -55,6 +56,7 @@ class Rule:
     block: bool
     continues: bool
     resumes: bool
+    turns: bool
     polarity: Polarity | None
 
 
@@ -186,5 +188,6 @@ def _rule(table: Mapping[str, Any], macros: Mapping[str, str], lexicon: Lexicon)
         block=table.get("block", False),
         continues=table.get("continues", False),
         resumes=table.get("resumes", False),
+        turns=table.get("turns", False),
         polarity=Polarity(table["polarity"]) if "polarity" in table else None,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -58,8 +61,23 @@ def attributions(
                 found.append(candidate)
     return datelines + [
         _attribution(article_id, text, candidate, publisher, language)
-        for candidate, language in _with_language(found, paragraphs)
+        for candidate, language in _with_language(_without_captions(text, found), paragraphs)
     ]
+
+
+def _without_captions(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """FOUND without the captions ("Terror: Police …") that look like the turns of a conversation."""
+    turns = [c.source[0] for c in found if c.rule.turns]
+    labels = Counter(text[slice(*turn)] for turn in turns)
+    speakers = {label for label in labels if " " in label or labels[label] > 1 or _is_named(text, label)}
+    captions = {turn for turn in turns if text[slice(*turn)] not in speakers}
+    return [c for c in found if captions.isdisjoint(c.source)]
+
+
+def _is_named(text: str, label: str) -> bool:
+    """Whether the word of a LABEL stands in TEXT a second time, with a capital: "Cooper" and "COOPER"."""
+    form = rf"\b(?:{re.escape(label)}|{re.escape(label.capitalize())})\b"
+    return len(list(itertools.islice(re.finditer(form, text), 2))) > 1
 
 
 def _with_language(

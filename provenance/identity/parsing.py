@@ -70,9 +70,10 @@ class Parser:
         return next(filter(None, (rule(text) for rule in rules)), (self.plain(text),))
 
     def _undated(self, text: str) -> str:
-        """TEXT without the day at its end ("a report by Reuters Tuesday")."""
+        """TEXT without the day at its end ("a report by Reuters Tuesday"), unless it is "of" or "in" that."""
         rest, _, last = text.rpartition(" ")
-        return rest if rest and last in self.words.calendar else text
+        before = rest.rpartition(" ")[2]
+        return rest if rest and last in self.words.calendar and before not in self.words.prepositions else text
 
     def _special(self, text: str) -> Mention | None:
         """A pronoun, or words for the text itself ("this blog"); a well-known "WHO" is neither."""

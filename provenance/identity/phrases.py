@@ -31,6 +31,7 @@ class Phrases:
     def head(self, tokens: Sequence[str]) -> tuple[list[str], str, list[str]]:
         """A phrase up to its first preposition or relative word, that word, and what follows it."""
         i = 0
+        gone_on = ""
         while i < len(tokens):
             if size := self.title_at(tokens, i):
                 i += size
@@ -40,7 +41,10 @@ class Phrases:
                 if word in self.words.relatives:
                     return list(tokens[:i]), "", []
                 if word in self.words.prepositions:
-                    if self._goes_on(tokens, i):
+                    # "Association of Secretaries of State"
+                    again = word == gone_on and all(t[:1].isupper() for t in (tokens[i - 1], *tokens[i + 1 : i + 2]))
+                    if self._goes_on(tokens, i) or again:
+                        gone_on = word
                         i += 2
                         continue
                     if not (word in self.words.particles and self._is_surname_particle(tokens, i)):
@@ -181,5 +185,5 @@ class Phrases:
 
 
 def is_small(token: str) -> bool:
-    """Whether TOKEN is no part of a name by its letters: small, and without a capital after a prefix ("al-Asad")."""
-    return token[:1].islower() and not re.match(r"[a-z]{1,3}[-’'][A-ZÀ-Þ]", token)
+    """Whether TOKEN is no part of a name by its letters: small, and without a capital in it ("al-Asad", "eBay")."""
+    return token[:1].islower() and not re.match(r"[a-z]{1,3}[-’'][A-ZÀ-Þ]|[a-z][A-Z]", token)

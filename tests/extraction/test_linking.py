@@ -111,6 +111,19 @@ def test_lead_ins_of_every_form_have_a_block(lead_in: str) -> None:
     assert [content for _, _, content in told(text)] == [["The offer was too low for all of us."]]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Terror: Police are on the quay and have asked everybody to leave.\nLocation: The quay lies west.", []),
+        ("KOVACS: We will rebuild it.\nWEBER: When will that be?\nKOVACS: In May.\nWEBER: Good.", ["KOVACS", "WEBER"]),
+        ("Anna Kovacs came to the studio.\nKovacs: We will rebuild it.", ["Kovacs"]),
+        ("Anna Kovacs: We will rebuild it.", ["Anna Kovacs"]),
+    ],
+)
+def test_a_turn_of_a_conversation_is_somebodys_and_a_caption_nobodys(text: str, speakers: list[str]) -> None:
+    assert sorted({source for source, _, _ in told(text)}) == speakers
+
+
 def test_who_cites_its_own_publisher_cites_itself() -> None:
     text = "The Quay reported that the votes were changed. The Times reported that they were not."
     assert [a.kind for a in found(text, publisher="The Quay")] == [Kind.SELF, Kind.STATEMENT]

@@ -34,6 +34,7 @@ RESOLVED = [
         ["Lake"],
     ),
     ("Mary Holt, {the head of Riverkeep}, |said| no.", ["Mary Holt"]),
+    ("Ann Weaver came. At the Democratic Convention {she} |said| no.", ["Ann Weaver"]),
     ("It was on Facebook. {The charity} |said| no.", ["The charity"]),
     ("Apple Watch is new. {Apple} |said| no.", ["Apple"]),
     ("Dan Moss sat down. Praising Ruth Lake for her calm, {he} |said| no.", ["Dan Moss"]),

@@ -13,6 +13,10 @@ ENGLISH_NAMES = [
     ("Secretary of State Mary Holt", ["Mary Holt"]),
     ("Secretary of Homeland Security Zorg Moss", ["Zorg Moss"]),
     ("Mr Muslim", ["Muslim"]),
+    ("the National Association of Secretaries of State", ["National Association of Secretaries of State"]),
+    ("eBay Inc.", ["eBay Inc"]),
+    ("Guerrero State Prosecutor Ann Weaver", ["Ann Weaver"]),
+    ("former Miss Universe Ann Weaver", ["Ann Weaver"]),
     ("Globe and Mail reporter Ann Weaver", ["Ann Weaver"]),
     ("the Globe and Mail", ["The Globe and Mail"]),
     ("Reuters and the Globe and Mail", ["Reuters and The Globe and Mail"]),
@@ -80,6 +84,7 @@ ENGLISH_NAMES = [
 ]
 
 ENGLISH_WITHOUT_A_NAME = [
+    ("a video released in July", "a video released in July"),
     ("the company’s website", "the company’s website"),
     ("a news website in Norway", "a news website in Norway"),
     ("the website of the mayor", "the website of the mayor"),
