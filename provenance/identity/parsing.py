@@ -70,10 +70,14 @@ class Parser:
         return next(filter(None, (rule(text) for rule in rules)), (self.plain(text),))
 
     def _undated(self, text: str) -> str:
-        """TEXT without the day at its end ("a report by Reuters Tuesday"), unless it is "of" or "in" that."""
+        """TEXT without the day at its end ("a report by Reuters Tuesday", "the Central Bank on Friday")."""
         rest, _, last = text.rpartition(" ")
-        before = rest.rpartition(" ")[2]
-        return rest if rest and last in self.words.calendar and before not in self.words.prepositions else text
+        if not rest or last not in self.words.calendar:
+            return text
+        name, _, before = rest.rpartition(" ")
+        if before not in self.words.prepositions:
+            return rest
+        return name if name.rpartition(" ")[2][:1].isupper() else text  # "a video released in July"
 
     def _special(self, text: str) -> Mention | None:
         """A pronoun, or words for the text itself ("this blog"); a well-known "WHO" is neither."""

@@ -45,6 +45,7 @@ ENGLISH_NAMES = [
     ("the Riverkeep report", ["Riverkeep"]),
     ("a Reuters story", ["Reuters"]),
     ("a report by Reuters Tuesday", ["Reuters"]),
+    ("the Central Bank on Friday", ["Central Bank"]),
     ("a report in the Guardian Monday", ["The Guardian"]),
     ("an article in The New York Times", ["The New York Times"]),
     ("a report on CNN", ["CNN"]),
