@@ -42,7 +42,7 @@ def main(runs: int) -> None:
         copy = shutil.copy(DATABASE, Path(folder) / "seeds.db")
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        command = [sys.executable, "-m", "provenance", "--db", str(copy)]
+        command = [sys.executable, "-m", "provenance", "-q", "--db", str(copy)]
         commands = {
             PYTHON: [sys.executable, "-c", "pass"],
             "provenance --version": [*command, "--version"],
