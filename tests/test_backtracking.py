@@ -19,10 +19,13 @@ import pytest
 from backtracking import LENGTH, attacks, grows_badly
 
 import provenance
+from provenance.extraction.candidates import candidates
 from provenance.extraction.grammar import grammar
+from provenance.extraction.single_ways import single_ways
 from provenance.identity import domains, registry
 from provenance.identity.vocabulary import vocabulary
 from provenance.languages import available
+from provenance.model import Span
 from provenance.reading.wording import wordings
 
 PACKAGE = Path(provenance.__file__).parent
@@ -34,11 +37,16 @@ BOUNDED = {
     "_SHOUTED_BEFORE": 40,  # of what stands before a name
     "_NO_NAME_END": 400,
     "_TOKEN": 400,  # of a rule, which is no stranger's
+    "pattern": 450,  # of a whole line: `read_line` takes no longer one
+    "rule": 60,  # units, which nearly all sentences have fewer of; none are looked at in one of more than 400
 }
 """Characters that an expression gets at most."""
 
-LEFT_OUT = frozenset({"rules", "lines", "frames"})
-"""Fields of the languages' tables: rules run over the tokens of a sentence, the others over a whole line each."""
+USED = {"pattern": {"fullmatch"}, "rule": {"search"}}
+"""How expressions are used whose names others have too."""
+
+LEFT_OUT = frozenset({"rules"})
+"""A field of the languages' grammars: the expressions of rules are over the units of sentences, not over characters."""
 
 
 def modules() -> Iterator[Any]:
@@ -92,6 +100,8 @@ def source() -> str:
 @cache
 def methods(name: str) -> set[str]:
     """How the program uses the expression that NAME, a variable or field, has: as a search where that is not told."""
+    if name in USED:
+        return USED[name]
     used = {name} & METHODS or set(re.findall(rf"\b{re.escape(name)}\.({'|'.join(METHODS)})\b", source()))
     anchored = {"match", "fullmatch"}
     return (used & anchored) | ({"finditer"} if used - anchored or not used else set())
@@ -128,3 +138,34 @@ def test_what_an_expression_takes_grows_with_the_length(where: str, written: str
 def test_one_that_backtracks_badly_is_told(pattern: str):
     compiled = re.compile(pattern, re.DOTALL)
     assert any(grows_badly(compiled, attack, "finditer", LENGTH) for attack in attacks(compiled))
+
+
+@pytest.mark.parametrize("code", available())
+def test_what_a_rule_takes_grows_with_the_length(code: str):
+    for rule in grammar(code).rules:
+        pattern = re.compile(single_ways(rule.pattern.expression))
+        for attack in attacks(pattern):
+            assert not grows_badly(pattern, attack, "search", BOUNDED["rule"]), (rule.name, attack)
+
+
+@pytest.mark.parametrize(
+    ("before", "piece"),
+    [
+        ("Via ", "No "),
+        ("Source: ", "The US and "),
+        ("Republished from ", "May "),
+        ("According to the Lantern ", "having had "),
+        ("Vandaag, ", "daar, "),
+        ("Laut dem Boten habe ", "der Landkrabe "),
+        ("Angeblich ", "und Berlin "),
+    ],
+)
+def test_no_sentence_of_a_stranger_is_read_for_ever(before: str, piece: str):
+    """Each of these took longer than anybody waits: where one does again, this test does not end."""
+    for number in (25, 4000):
+        text = before + piece * number
+        for code in available():
+            table = grammar(code)
+            for sentence in table.splitter.sentences(text, Span(0, len(text))):
+                for rules in table.scopes.values():
+                    candidates(sentence, table, rules)

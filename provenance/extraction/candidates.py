@@ -36,6 +36,10 @@ class Candidate:
 
 _NO_EDGES: frozenset[str] = frozenset()
 
+_MOST_UNITS = 400
+"""Of a sentence in which attributions are looked for. The longest of 10,088 in real articles has 119; what is longer is
+a table or a list, on which some rules take time that grows with the square of the length."""
+
 
 class _Found(NamedTuple):
     """One match: `units` are the ranges of units of each role."""
@@ -62,6 +66,8 @@ def candidates(sentence: Sentence, grammar: Grammar, rules: RuleSet) -> list[Can
     A relay takes nobody's words: it stands beside whatever has the same ones.
     """
     letters = sentence.letters
+    if len(letters) > _MOST_UNITS:
+        return []
     found = [
         match
         for rule, may_match in rules.applicable(letters)

@@ -22,6 +22,7 @@ from typing import TypeAlias
 
 from provenance.errors import LanguageError
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.single_ways import single_ways
 from provenance.languages.beginnings import branches, first_characters
 
 __all__ = ["Pattern", "Search", "literals", "pattern"]
@@ -111,8 +112,8 @@ def _hint(expression: str) -> Search:
 
 def _compiled(expression: str) -> re.Pattern[str]:
     try:
-        return re.compile(expression)
-    except re.error as error:
+        return re.compile(single_ways(expression))
+    except (re.error, ValueError) as error:
         raise LanguageError(f"a rule's pattern is no regular expression: {error}", hint=_HINT) from error
 
 

@@ -14,8 +14,10 @@ from provenance.languages import available, load
 
 __all__ = ["LineKind", "LineRule", "Wording", "wordings"]
 
-NAME = r"[A-ZÀ-Þ][\w.&’'-]*(?: (?:[A-ZÀ-Þ][\w.&’'-]*|van|von|de|der|den|bin|al|of)){0,4}"
-"""A run of capitalised words, in which particles may stand: what a person or a publisher is called."""
+NAME = r"[A-ZÀ-Þ][\w.&’'-]{0,60}(?: (?:[A-ZÀ-Þ][\w.&’'-]{0,60}|van|von|de|der|den|bin|al|of)){0,4}"
+"""A run of capitalised words, in which particles may stand: what a person or a publisher is called.
+
+No word of a name is as long as sixty letters; of a line of capitals without a blank, each could begin one."""
 
 _TIME = r"\d{1,2}(?:[:.]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?[A-Z]{2,4}\)?(?![\w]))?"
 
