@@ -89,7 +89,7 @@ def extraction_of(record: Mapping[str, Any]) -> Extraction:
     """What RECORD, made by `document_record`, was made of. Raises InputError where it does not hold together."""
     try:
         return _Parsed(record).extraction()
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InputError(
             f"{record.get('location')}: an exported document that does not hold together ({error})",
             hint='export it anew, or leave its "schema" out to have its text read',

@@ -116,7 +116,7 @@ def size_of(path: Path, selection: Selection = EVERYTHING) -> int | None:
             return path.stat().st_size
         files = (file for file in _files_below(path) if isinstance(file, Path) and _is_known(file))
         return sum(file.stat().st_size for file in files if selection.takes(file.relative_to(path).as_posix()))
-    except OSError:
+    except (OSError, ValueError):  # the latter for a name with NUL in it
         return None
 
 

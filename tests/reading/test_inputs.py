@@ -290,3 +290,7 @@ def test_a_row_that_is_called_nothing_is_called_by_its_line(tmp_path):
         {"id": "\ud800", "text": "x"},
     ]
     assert [row.name for row in found(table(tmp_path / "t.jsonl", *rows))[0]] == ["1", "b", "\ufffd"]
+
+
+def test_a_name_that_no_file_can_have_has_no_size():
+    assert size_of(Path("a\0b")) is None

@@ -243,6 +243,24 @@ def test_a_page_of_nothing_but_tags_is_refused_before_it_is_parsed(unit: str):
     assert caught.value.hint
 
 
+AFTER = "The road stays closed until next year, the county told reporters on Tuesday night."
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
+def test_text_behind_a_thousand_open_tags_is_read(tag: str):
+    text = read(
+        page(f"<p>Nobody was hurt, she said.</p>{f'<{tag}>' * 1000}Deep.{f'</{tag}>' * 1000}<p>{AFTER}</p>")
+    ).text
+    assert "Deep." in text
+    assert AFTER in text
+
+
+def test_a_page_that_cannot_be_read_whole_is_refused():
+    with pytest.raises(InputError, match="nested too deep") as caught:
+        read(page(f"<p>Nobody was hurt, she said.</p>{'<div>' * 3000}Deep.{'</div>' * 3000}<p>{AFTER}</p>"))
+    assert caught.value.hint
+
+
 def test_half_a_character_in_what_a_page_says_of_itself_is_replaced():
     told = '{"@type": "NewsArticle", "headline": "A\\ud800", "author": {"name": "Ann \\udc00Lee"}}'
     head = read(page("", f'<script type="application/ld+json">{told}</script>')).head
