@@ -100,7 +100,7 @@ class Splitter:
         letters = rf"(?:{alnum}++\xad*+)+"
         self._token = re.compile(
             # Most words, told at a glance: letters up to a space or comma, in which nothing of the rest can begin.
-            rf"(?P<words>{_LETTERS}++(?=[ ,])(?: {_LETTERS}++(?=[ ,]))*+)"
+            rf"(?P<words>{_LETTERS}++(?=[ ,])(?: {_LETTERS}++(?=[ ,]))*)"
             rf"|(?P<note>[{_SUPERSCRIPTS}]+|(?<=\S)\[\d{{1,3}}\])"
             rf"|(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:[-–][$€£]?\d+(?:[.,:/]\d+)*)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
             rf"|(?P<clitic>(?:{clitic})(?![^\W_])|(?<=[^\W\d_])['’](?=\s))"
