@@ -16,8 +16,8 @@ _SOON = 0.05
 
 
 _YOUNG = 50_000
-"""Objects that come before the collector of garbage looks for what refers to itself; Python's own 700 had it look two
-hundred times while modules are imported, which make nothing else: a tenth of the time that a command takes to start."""
+"""Objects that come before the collector of garbage looks for what refers to itself; Python's own 700 has it look 140
+times while a trace's modules are imported, which make no garbage: 4 to 6 % of the time that a trace takes, measured."""
 
 
 def main() -> None:

@@ -26,6 +26,8 @@ Examples:
   provenance sources --distance any --language nl --since 2017-01-01
 """
 
+_INTERRUPTED = 130
+
 _COLUMNS = (
     Column(head="rank", number=True),
     Column(head="source", wide=True),
@@ -106,7 +108,11 @@ def sources(
         any_distance=distance is Distance.ANY,
     )
     with here.open() as store:
-        found = store.sources.survey(by=SourceOrder(by.value), types=kinds or (), scope=scope, limit=limit + 1)
+        try:
+            found = store.sources.survey(by=SourceOrder(by.value), types=kinds or (), scope=scope, limit=limit + 1)
+        except KeyboardInterrupt:
+            here.say("interrupted before all was counted; --distance direct answers at once")
+            raise typer.Exit(_INTERRUPTED) from None
         room = here.layout(store).width - 1
     ranking, unnamed, held = found.ranking, found.unnamed, found.articles
     shown = list(enumerate(ranking[:limit], 1))

@@ -163,3 +163,15 @@ def test_nothing_held_goes_nowhere(provenance, tmp_path: Path):
         pass
     result = provenance("--db", str(tmp_path / "empty.db"), "circles")
     assert (result.code, result.err) == (0, "no circles\nno echoes\n")
+
+
+def test_a_count_that_is_interrupted_says_what_answers_at_once(
+    database: Path, provenance, monkeypatch: pytest.MonkeyPatch
+):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("provenance.store.distance.counts_through", interrupted)
+    ended = provenance("--db", str(database), "sources", "--distance", "any")
+    assert (ended.code, ended.out) == (130, "")
+    assert ended.err == "interrupted before all was counted; --distance direct answers at once\n"
