@@ -140,7 +140,9 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
 
     A rule keeps all of its words where the two have neither cue nor source in common and merely the content, which
     then is said by one inside of what is said of another; its content, where it would stand alone; and its source,
-    where the tagger's ends in a relative pronoun, which stands for it or goes on, or is in another paragraph.
+    where the tagger's ends in a relative pronoun, which stands for it or goes on, or is in another paragraph, and where
+    nobody is named by a passive ("is said to be ill"). Where the tagger's source has words of the rule's content in it,
+    the rule has all; where its cue has, the surer of the two.
     """
     both = replace(
         rule, method=f"{found.method}+{rule.method}", confidence=_together(rule.confidence, found.confidence)
@@ -152,11 +154,10 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
     cue = found.cue or rule.cue
     theirs = _without_that(text, found.content, language)
     content = rule.content if rule.confidence >= LEAST_RULE else theirs
-    if _overlap((*source, *cue), content)[0]:
-        if rule.confidence >= found.confidence:
-            source, cue, content = rule.source, rule.cue, rule.content
-        else:
-            content = theirs
+    if _overlap(source, content)[0] or (_overlap(cue, content)[0] and rule.confidence >= found.confidence):
+        source, cue, content = rule.source, rule.cue, rule.content
+    elif _overlap(cue, content)[0]:
+        content = theirs
     return _identified(replace(both, source=source, cue=cue, content=content))
 
 

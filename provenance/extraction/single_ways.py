@@ -20,7 +20,7 @@ __all__ = ["single_ways"]
 
 _PART = re.compile(
     r"(?P<unit>\[[^\]]*\]|\.)|(?P<look>\(\?<?[=!])|(?P<capture>\(\?P<\w+>)|(?P<open>\((?:\?:)?)|(?P<close>\))"
-    r"|(?P<bar>\|)|(?P<count>[*+?]|\{\d*,?\d*\})[?+]?|(?P<edge>[\^$])"
+    r"|(?P<bar>\|)|(?P<count>[*+?]|\{\d*+(?:,\d*+)?\})[?+]?|(?P<edge>[\^$])"
 )
 _REPEATING = frozenset("*+{")
 _MANY = 2

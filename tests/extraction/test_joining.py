@@ -69,13 +69,20 @@ def test_a_rule_that_stands_alone_keeps_its_content():
 
 
 @pytest.mark.parametrize("sure", [0.9, 0.5])
-def test_no_content_has_words_of_its_own_source_or_cue(sure: float):
+def test_no_content_has_words_of_its_own_cue(sure: float):
     rule = attribution("rule", source="The mayor", cue="said", content="said that she was wrong", confidence=LEAST_RULE)
     found = attribution("model", source="The harbour master", cue="said that", content="she was wrong", confidence=sure)
     rule = replace(rule, source=(), cue=(at("harbour master"),))
     [both] = join(TEXT, [rule], [found], ENGLISH)
     surer = found if sure > LEAST_RULE else rule
     assert (both.source, both.cue, both.content) == (surer.source, surer.cue, surer.content)
+
+
+def test_a_rule_has_all_where_the_taggers_source_has_words_of_its_content():
+    rule = attribution("rule", source="The mayor", cue="warned", content="of floods", confidence=LEAST_RULE)
+    found = attribution("model", source="of floods", cue="warned", content="The mayor", confidence=0.9)
+    [both] = join(TEXT, [rule], [found], ENGLISH)
+    assert (both.source, both.cue, both.content) == (rule.source, rule.cue, rule.content)
 
 
 def test_a_passive_that_names_nobody_has_no_source():
