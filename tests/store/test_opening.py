@@ -18,14 +18,17 @@ from provenance.store import PutOutcome, Store, engine
 RAIN = extraction(Saying(content="it rained", chain=("The Herald",)))
 
 AS_NOBODY = """
-import os, sys, tempfile
+import importlib, os, pkgutil, sys, tempfile
 from pathlib import Path
 sys.path[:0] = [{tests!r}]
 from factories import Saying, extraction
+import provenance.store
 from provenance.errors import StoreError
 from provenance.languages import version
 from provenance.store import Store
 version()  # what is imported late may lie where nobody may look
+for module in pkgutil.iter_modules(provenance.store.__path__, "provenance.store."):
+    importlib.import_module(module.name)
 with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "any.db", create=True) as store:
     store.put(extraction(Saying(content="it rained")))
 if os.getuid() == 0:
