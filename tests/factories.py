@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from provenance.model import (
     Article,
     Attribution,
+    Basis,
     Claim,
     Document,
     Extraction,
     IdPrefix,
     Kind,
     Link,
+    Match,
+    MatchKind,
     Notice,
     Paragraph,
     ParagraphRole,
@@ -160,4 +163,20 @@ def extraction(  # noqa: PLR0913 - what a test may want to be particular
         claims=tuple(maker.claims),
         links=tuple(found),
         notices=notices,
+    )
+
+
+def cited(claim: str, upstream: str) -> Match:
+    """CLAIM has what it says from UPSTREAM, which its article cites; both are ids of claims."""
+    one, other = sorted((claim, upstream))
+    return Match(
+        id=content_id(IdPrefix.MATCH, one, other, upstream),
+        kind=MatchKind.SAME_CLAIM,
+        one=one,
+        other=other,
+        score=0.9,
+        reason="both: rain",
+        upstream=upstream,
+        basis=Basis.CITATION,
+        direction="it is cited",
     )

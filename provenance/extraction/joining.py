@@ -154,9 +154,10 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
     cue = found.cue or rule.cue
     theirs = _without_that(text, found.content, language)
     content = rule.content if rule.confidence >= LEAST_RULE else theirs
-    if _overlap(source, content)[0] or (_overlap(cue, content)[0] and rule.confidence >= found.confidence):
+    twice = _overlap(cue, content)[0] > 0
+    if _overlap(source, content)[0] or (twice and rule.confidence >= found.confidence):
         source, cue, content = rule.source, rule.cue, rule.content
-    elif _overlap(cue, content)[0]:
+    elif twice:
         content = theirs
     return _identified(replace(both, source=source, cue=cue, content=content))
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from provenance.identity.candidates import Candidate, Candidates
+from provenance.identity.domains import is_platform
 from provenance.identity.mentions import Mention
 from provenance.identity.referents import Referent, Roster, only
 from provenance.identity.registry import fold
@@ -97,7 +98,7 @@ class Antecedents:
                 return False
             known = self.roster.rows.find(referent.name)
             named = candidate.subject or candidate.speaker or candidate.start < here
-            return named and not (known and known.platform)
+            return named and not (known and known.domain and is_platform(f"https://{known.domain}"))
 
         return self._search(position, may_be_meant, choose=_sole, unheard=True)
 

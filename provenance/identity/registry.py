@@ -53,8 +53,6 @@ class KnownSource:
     domain: str | None
     aliases: tuple[str, ...]
     gender: str | None = None
-    platform: bool = False
-    """Whether anybody may publish there ("Facebook")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +162,6 @@ def registry() -> Registry:
                 domain=addresses[0] if addresses else None,
                 aliases=tuple(row.get("aliases", ())),
                 gender=row.get("gender"),
-                platform=row.get("platform", False),
             )
             domains.update(dict.fromkeys(addresses, known))
             for name in (known.name, *known.aliases):

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from factories import Saying, extraction
+from factories import Saying, cited, extraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.model import Basis, Extraction, IdPrefix, Match, MatchKind, content_id
+from provenance.model import Extraction, Match
 from provenance.store import Scope, SourceOrder, Store
 from provenance.store.tallies import Citations
 
@@ -35,21 +35,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read(publisher: str, sayings: Sequence[Sequence[str]], number: int) -> Extraction:
     made = [Saying(content=f"it rained {number} {place}", chain=tuple(chain)) for place, chain in enumerate(sayings)]
     return extraction(*made, location=f"{number}.txt", title=f"News {number}", publisher=publisher, authors=())
-
-
-def from_another(claim: str, upstream: str) -> Match:
-    one, other = sorted((claim, upstream))
-    return Match(
-        id=content_id(IdPrefix.MATCH, one, other, upstream),
-        kind=MatchKind.SAME_CLAIM,
-        one=one,
-        other=other,
-        score=0.9,
-        reason="both: rain",
-        upstream=upstream,
-        basis=Basis.CITATION,
-        direction="it is cited",
-    )
 
 
 def plainly(held: Sequence[Extraction], upstream: dict[str, set[str]], inside: set[str]) -> Counts:
@@ -97,7 +82,7 @@ def test_all_claims_at_once_are_counted_as_each_by_itself(
         (claim, here), (origin, there) = places[one % len(places)], places[other % len(places)]
         if here != there:
             upstream[claim].add(origin)
-            match = from_another(claim, origin)
+            match = cited(claim, origin)
             matches[max(here, there)][match.id] = match
     with tempfile.TemporaryDirectory() as folder:
         path = shutil.copy(empty, Path(folder) / "kept.db")

@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from factories import Saying, extraction
+from factories import Saying, cited, extraction
 
-from provenance.model import Basis, Extraction, IdPrefix, Match, MatchKind, SourceType, content_id
+from provenance.model import Extraction, SourceType
 from provenance.store import RankedSource, Scope, SourceOrder, Store, UnnamedSources
 
 DAY = dt.date(2024, 5, 1)
@@ -18,21 +18,6 @@ def put(store: Store, *sayings: Saying, publisher: str, day: int, language: str 
     made = replace(made, articles=(dated,))
     store.put(made)
     return made
-
-
-def cited(claim: str, upstream: str) -> Match:
-    one, other = sorted((claim, upstream))
-    return Match(
-        id=content_id(IdPrefix.MATCH, one, other),
-        kind=MatchKind.SAME_CLAIM,
-        one=one,
-        other=other,
-        score=0.9,
-        reason="both: dam",
-        upstream=upstream,
-        basis=Basis.CITATION,
-        direction="it is cited",
-    )
 
 
 @pytest.fixture
