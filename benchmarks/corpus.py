@@ -16,9 +16,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate
 from random import Random
 
+from facts import Fact, World
 from made import made
 
 from provenance.model import (
@@ -37,11 +37,6 @@ from provenance.model import (
 SAMPLE = 2_000
 """Earlier articles that something may be taken over from; each new one takes the place of a random one."""
 
-OUTLETS, PEOPLE, PLACES, WORDS = 400, 5_000, 3_000, 20_000
-VERBS = ("seized", "sold", "counted", "repaired", "burned", "shipped", "inspected", "planted", "buried", "painted")
-UNITS = ("crates", "barrels", "people", "soldiers", "houses", "vehicles", "tonnes", "lanterns", "pianos", "dollars")
-SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu", "dan", "fer", "gol", "hin", "jor", "quin")
-
 
 class Plant(StrEnum):
     """In what an article takes something over."""
@@ -57,29 +52,6 @@ NEAR_MISSES = 3
 """Of an article that has any."""
 
 RATES = {Plant.REPRINT: 0.04, Plant.PARAPHRASE: 0.06, Plant.NEAR_MISS: 0.12, Plant.RELAY: 0.04, Plant.LOOP: 0.005}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """Somebody did something to so many of something somewhere; where `disputed`, somebody says that it is not so."""
-
-    who: str
-    verb: str
-    number: int
-    unit: str
-    what: str
-    where: str
-    negated: bool = False
-    disputed: bool = False
-
-    def told(self, way: int) -> str:
-        """The fact as a sentence: in the active voice, or in the passive."""
-        many = f"{self.number:,} {self.unit} of {self.what}"
-        if way % 2:
-            be = "were not" if self.negated else "were"
-            return f"In {self.where}, {many} {be} {self.verb} by {self.who}."
-        did = f"never {self.verb}" if self.negated else self.verb
-        return f"{self.who} {did} {many} in {self.where}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +84,7 @@ class _Writer:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._words = [self._word(3) for _ in range(WORDS)]
-        self._weights = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
-        self._outlets = [f"The {self._word(3).title()} Post" for _ in range(OUTLETS)]
-        self._people = [f"{self._word(2).title()} {self._word(3).title()}" for _ in range(PEOPLE)]
-        self._places = [self._word(3).title() for _ in range(PLACES)]
+        self._world = World.made(random)
         self._past: list[Made] = []
         self._owed: list[tuple[Made, str | None]] = []
 
@@ -196,7 +164,7 @@ class _Writer:
         """An article of FACTS; the last of them are TAKEN over from the claims with those ids, as from SAID_BY."""
         texts = [fact.told(self._random.randrange(2)) for fact in facts]
         told = dict(zip(texts, facts, strict=True))
-        lines = [line for sentence in told for line in (sentence, self._filler())]
+        lines = [line for sentence in told for line in (sentence, self._world.filler(self._random))]
         extraction = self._extraction(number, "\n".join(lines), lines, outlet=outlet)
         by_text = {claim.text: claim.id for claim in extraction.claims}
         stated = {by_text[text]: fact for text, fact in told.items()}
@@ -218,23 +186,13 @@ class _Writer:
             f"https://news{number}.example/{number}",
             text,
             claims=claims,
-            publisher=outlet or self._random.choice(self._outlets),
+            publisher=outlet or self._random.choice(self._world.outlets),
             date=dt.date(2010, 1, 1) + dt.timedelta(days=number // 20),
             links=links,
         )
 
     def _facts(self) -> list[Fact]:
-        return [
-            Fact(
-                who=self._random.choice(self._people),
-                verb=self._random.choice(VERBS),
-                number=self._random.randrange(12, 90_000),
-                unit=self._random.choice(UNITS),
-                what=self._random.choice(self._words),
-                where=self._random.choice(self._places),
-            )
-            for _ in range(3)
-        ]
+        return [self._world.fact(self._random) for _ in range(3)]
 
     def _changed(self, fact: Fact) -> Fact:
         change = self._random.randrange(6)
@@ -245,15 +203,8 @@ class _Writer:
         return replace(fact, number=fact.number + self._random.choice((-9, -1, 1, 10, 900)) or 5)
 
     def _somebody(self) -> Source:
-        name = self._random.choice(self._people)
+        name = self._random.choice(self._world.people)
         return Source(id=content_id(IdPrefix.SOURCE, name), name=name, type=SourceType.PERSON)
-
-    def _filler(self) -> str:
-        words = self._random.choices(self._words, cum_weights=self._weights, k=12)
-        return f"The {' '.join(words[:4])} and the {' '.join(words[4:8])} of {' '.join(words[8:])}."
-
-    def _word(self, most: int) -> str:
-        return "".join(self._random.choices(SYLLABLES, k=self._random.randrange(2, most + 1)))
 
 
 def outlet_named(name: str) -> Source:

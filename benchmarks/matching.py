@@ -22,7 +22,8 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
-from corpus import Fact, Made, Plant, Planted, corpus
+from corpus import Made, Plant, Planted, corpus
+from facts import Fact
 from sqlalchemy import Table
 
 from provenance.matching import matches

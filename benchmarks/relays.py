@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from random import Random
 
-from corpus import SYLLABLES, UNITS, VERBS, Fact
+from facts import SYLLABLES, UNITS, VERBS, Fact
 
 from provenance.model import Ending
 

@@ -15,7 +15,7 @@ from random import Random
 
 from alembic import command as alembic
 from alembic.config import Config
-from generated_warc import sentence
+from facts import World
 from link_cases import ARTICLE, Reply, serving
 from running import Command, run_here
 from sqlalchemy import create_engine
@@ -25,6 +25,18 @@ from provenance.store import Store, migrate
 __all__ = ["RULES", "Work", "articles", "site", "works"]
 
 _SEED = 17
+_WORLD = World.made(Random(_SEED))  # noqa: S311 (names, not secrets)
+
+_KNOWN = [_WORLD.fact(Random(number)) for number in range(1_000)]  # noqa: S311
+"""Facts that more than one tells of."""
+
+_RELEASES = [" ".join(_WORLD.filler(Random(number * 9 + n)) for n in range(4)) for number in range(300)]  # noqa: S311
+"""Texts that more than one prints as they came: long enough to be found as reprints."""
+
+_OFTEN, _SELDOM = 0.3, 0.1
+"""How often a fact is a known one, and how often an article has a text that came to it."""
+
+_TELLINGS = ("{who} said that {fact}.", "According to {outlet}, {fact}.", "“{fact},” {who} told {outlet}.", "{fact}.")
 _DOCUMENTS = 105
 """Three batches of them, each written in a transaction."""
 
@@ -58,11 +70,18 @@ class Work:
 
 
 def articles(path: Path, number: int, *, seed: int = _SEED, outlet: str = "The Lantern") -> None:
-    """Writes so many articles into the JSON lines file PATH: of OUTLET, a few sentences each, some the same."""
+    """Writes so many articles into the JSON lines file PATH: of OUTLET, a fact or two each; some tell what others do.
+
+    They have no more in common than those of newspapers. Were they made of a few phrases, most phrases would be more
+    common than matching looks at (`store/held.py`), and then it tells in which order they came.
+    """
     chance = Random(seed)  # noqa: S311 (texts, not secrets)
     with path.open("w", encoding="utf-8") as stream:
         for one in range(number):
-            text = " ".join(sentence(chance) for _ in range(chance.randint(1, 2)))
+            parts = [f"{_told(chance)} {_WORLD.filler(chance)}" for _ in range(chance.randint(1, 2))]
+            if chance.random() < _SELDOM:
+                parts.append(chance.choice(_RELEASES))
+            text = "\n\n".join(parts)
             row = {"id": str(one), "title": f"{outlet}, part {one}", "publisher": outlet, "text": text}
             stream.write(json.dumps(row) + "\n")
 
@@ -114,6 +133,14 @@ def site() -> Iterator[str]:
 def _answer(path: str) -> Reply:
     time.sleep(_DELAY)
     return Reply(body=ARTICLE) if path.startswith("/page-") else Reply(404, body="<p>Not Found</p>")
+
+
+def _told(chance: Random) -> str:
+    """A fact as a newspaper has it, with an attribution or without."""
+    fact = chance.choice(_KNOWN) if chance.random() < _OFTEN else _WORLD.fact(chance)
+    return chance.choice(_TELLINGS).format(
+        fact=fact.told(0).removesuffix("."), who=chance.choice(_WORLD.people), outlet=chance.choice(_WORLD.outlets)
+    )
 
 
 def _after(first: Path, folder: Path, arguments: tuple[str, ...], *, documents: int, seed: int = _SEED) -> Path:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from provenance.matching.comparing import Likeness, compared
 from provenance.matching.contexts import ArticleInContext, ClaimInContext
@@ -23,7 +25,12 @@ _MOST_CLOSE_ARTICLES = 20
 """Articles beside the new one of which every claim is looked at: what it stands in, links to, or is a reprint of."""
 
 _MOST_CANDIDATES = 12
-"""Claims of strangers that one is compared with, those that share the most keys first."""
+"""Claims of strangers that one is compared with for a few keys in common, those that share the most first."""
+
+_MANY_SHARED_KEYS = 5
+_MOST_WITH_MANY = 60
+"""Claims that share so many, as two with one quantity and two of the same names do, are likely the same. Of a story
+that goes round all tellings are compared, up to so many, so that it makes no difference in which order they came."""
 
 _LEAST_SHARED_KEYS = 2
 
@@ -201,7 +208,8 @@ def _most_shared(wanted: Iterable[int], holders: Mapping[int, Sequence[int]], sk
     likely = sorted(
         (-count, holder) for holder, count in counted.items() if count >= _LEAST_SHARED_KEYS and holder not in skipped
     )
-    return [holder for _, holder in likely[:_MOST_CANDIDATES]]
+    with_many = bisect_right(likely, -_MANY_SHARED_KEYS, key=itemgetter(0))
+    return [holder for _, holder in likely[: max(_MOST_CANDIDATES, min(with_many, _MOST_WITH_MANY))]]
 
 
 def _sentences(article: ArticleInContext) -> Iterator[Gist]:

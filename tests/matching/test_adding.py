@@ -7,6 +7,7 @@ from pasted import day, told
 
 from provenance.matching import in_context
 from provenance.matching.pairs import Pairing
+from provenance.model import MatchKind
 
 SENTENCES = [
     "Wolves killed 64 sheep in Drenthe.",
@@ -18,6 +19,12 @@ SENTENCES = [
     "A record 5,775 bombs hit Karst, and wolves fled.",
     "Police in Dorum arrested 43 protesters near the bridge.",
 ]
+TELLINGS = [
+    "In Karst, a record 5,775 bombs were dropped on the harbour of Velden by the Brandt brigade.",
+    "The Brandt brigade dropped 5,775 bombs on Velden, near Karst.",
+    "Brandt's men hit Velden in Karst with 5,775 bombs.",
+]
+
 collections = st.lists(
     st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True), min_size=2, max_size=5
 ).map(lambda lists: [told(*one, location=f"{n}.txt", date=day(1 + n)) for n, one in enumerate(lists)])
@@ -29,6 +36,17 @@ def test_the_order_of_adding_makes_no_difference(collection, order):
     shuffled = list(collection)
     order.shuffle(shuffled)
     assert added(*shuffled) == added(*collection)
+
+
+@given(order=st.randoms(use_true_random=False))
+@settings(max_examples=10, deadline=None)
+def test_of_a_story_that_thirty_tell_all_tellings_match_in_whatever_order_they_come(order):
+    collection = [told(TELLINGS[n % 3], location=f"{n}.txt", date=day(1 + n % 28)) for n in range(30)]
+    shuffled = list(collection)
+    order.shuffle(shuffled)
+    found = added(*collection)
+    assert added(*shuffled) == found
+    assert sum(match.kind is not MatchKind.REPRINT for match in found.values()) == 30 * 29 // 2
 
 
 @given(collection=collections)
