@@ -281,7 +281,9 @@ def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | Non
     tokens = run.split()
     if len(tokens) >= _SHOUTED_WORDS and run.isupper() and parser.rows.find(run) is None:
         return "", SourceType.UNKNOWN, "", None
-    while tokens and tokens[0].casefold() in parser.words.openers:
+    while tokens and (
+        tokens[0].casefold() in parser.words.openers or (len(tokens) > 1 and parser.phrases.is_compounded(tokens[0]))
+    ):
         # "WHO" and "US" are names; "H/T" is none, nor is an "A".
         if len(tokens[0]) > 1 and tokens[0].isalpha() and tokens[0].isupper():
             break

@@ -123,7 +123,7 @@ class Parser:
         parts = self._coordinated(text)
         if len(parts) < 2:  # noqa: PLR2004 - one alone is not joint
             return ()
-        mentions = [self.bare(_SEGMENT.split(part.strip(EDGES))[0]) for part in parts]
+        mentions = [self._member(_SEGMENT.split(part.strip(EDGES))[0]) for part in parts]
         first = mentions[0]
         named = [m for m in mentions if m is not None and m.form is Form.NAMED]
         if len(named) == len(parts):
@@ -136,6 +136,11 @@ class Parser:
         if first is not None and first.form is Form.NAMED and self._is_unnamed_group(parts[1:]):
             return (first,)
         return ()
+
+    def _member(self, part: str) -> Mention | None:
+        """One of several sources: a name, or the person of a publisher ("the Star's Jane Doe")."""
+        owned = self._owned(part)
+        return owned[-1] if owned and owned[-1].type is SourceType.PERSON else self.bare(part)
 
     def _segments(self, text: str) -> tuple[Mention, ...]:
         """A name and its appositions: the first part that is a name, else what the first part is."""
@@ -331,10 +336,12 @@ class Parser:
         return all(part.split()[0][:1].islower() for part in parts)
 
     def _announces(self, segment: str, name: Mention) -> bool:
-        """Whether a phrase stands for one person whose NAME follows it: "One of the authors", "A spokesman"."""
+        """Whether a phrase stands for whoever's NAME follows it: "One of the authors", "A spokesman", "the charity"."""
         tokens = self.phrases.undetermined(segment).split()
         head, _, _ = self.phrases.head(tokens)
         if name.type is SourceType.PERSON and len(head) == len(tokens):
+            return True
+        if name.type is SourceType.ORGANISATION and head and head[-1].casefold() in self.words.organisations:
             return True
         return bool(head) and (
             head[-1].casefold() in self.words.persons

@@ -179,9 +179,15 @@ class Phrases:
 
     def _is_remark(self, tokens: Sequence[str], i: int) -> bool:
         """Whether the word at I says nothing about who is meant ("former"); a capital may be a name's ("New York")."""
+        if self.is_compounded(tokens[i]):
+            return not is_small(tokens[i + 1])  # but "the US-led coalition"
         return tokens[i].casefold() in self.words.adverbs and (
             tokens[i].islower() or is_small(tokens[i + 1]) or self.title_at(tokens, i + 1) > 0
         )
+
+    def is_compounded(self, token: str) -> bool:
+        """Whether TOKEN tells of somebody's place or owner, and is no part of the name: "London-based"."""
+        return token.rpartition("-")[2] in self.words.compounding and "-" in token
 
 
 def is_small(token: str) -> bool:

@@ -21,6 +21,7 @@ from provenance.model import SourceType, Span
 __all__ = ["Referent", "Roster", "Works", "only"]
 
 _INITIAL = re.compile(r"[^\W\d_]\.?")
+_WITH_MIDDLE_NAME = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,7 @@ class Roster:
         short = [k for k in self.rows.find_short(full) if self._in_full(k)]
         if len(short) == 1:
             return Referent(name=short[0].name, type=short[0].type, form=name)
-        shorter = _without_initials(full)
+        shorter = self._without_middle(full)
         if shorter != full and shorter in self.scopes.document.ending.get(folded_words(shorter.split()[1:]), ()):
             return replace(self.called(shorter, kind), form=name)
         for scope in self.scopes.having(("ending", folded_words(full.split())), ("beginning", fold(full))):
@@ -217,11 +218,18 @@ class Roster:
         by_source: dict[str, str] = {}
         for name in sorted(names):
             known = self.rows.find(name)
-            by_source.setdefault(fold(known.name if known else _without_initials(name)), name)
+            by_source.setdefault(fold(known.name if known else self._without_middle(name)), name)
         return set(by_source.values())
 
+    def _without_middle(self, name: str) -> str:
+        """NAME without what stands between a given name and a surname.
 
-def _without_initials(name: str) -> str:
-    """NAME without the initials between a given name and a surname ("Loretta E. Lake" is Loretta Lake)."""
-    words = name.split()
-    return " ".join(w for i, w in enumerate(words) if not 0 < i < len(words) - 1 or not _INITIAL.fullmatch(w))
+        That are initials ("Loretta E. Lake" is Loretta Lake), and a second given name or a maiden name where the text
+        has the name without it, too ("Loretta Mae Lake").
+        """
+        words = name.split()
+        if len(words) == _WITH_MIDDLE_NAME and words[0] in self.rows.given_names and words[1][:1].isupper():
+            first, _, last = words
+            if f"{first} {last}" in self.scopes.document.ending.get(fold(last), ()):
+                return f"{first} {last}"
+        return " ".join(w for i, w in enumerate(words) if not 0 < i < len(words) - 1 or not _INITIAL.fullmatch(w))

@@ -31,6 +31,7 @@ class Vocabulary:
     deputies: frozenset[str]
     """Words that make another role of one ("vice president")."""
     openers: frozenset[str]
+    compounding: frozenset[str]
     calendar: frozenset[str]
     """Days and months, as written."""
     communities: frozenset[str]
@@ -128,6 +129,7 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         former=words("former"),
         deputies=words("deputies"),
         openers=words("openers"),
+        compounding=words("compounding"),
         calendar=frozenset(section["calendar"]),
         communities=frozenset(section["communities"]),
         particles=words("particles"),

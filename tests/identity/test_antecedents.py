@@ -46,6 +46,10 @@ RESOLVED = [
     ("{Mary Holt} |said| no. Money went to Pine’s brother, Zorg Lake, but {she} |denied| it.", ["Mary Holt"]),
     # short names
     ("Loretta E. Lake came. Loretta Lake sat. {Lake} |said| no.", ["Loretta Lake"]),
+    ("Mary Rose Holt came. Mary Holt sat. {Holt} |said| no.", ["Mary Holt"]),
+    ("Mary Holt came. {Mary Rose Holt} |said| no.", ["Mary Holt"]),
+    ("Mary Rose Holt came. {Holt} |said| no.", ["Mary Rose Holt"]),
+    ("Mary Rose Holt and Ann Rose Holt came. Mary Holt sat. {Holt} |said| no.", ["Holt"]),
     ("Mary Holt came. Later {Holt} |said| no.", ["Mary Holt"]),
     ("{Holt} |said| no. Afterwards Mary Holt left.", ["Mary Holt"]),
     ("Mary van den Berg came. {Van den Berg} |said| no.", ["Mary van den Berg"]),
