@@ -23,7 +23,7 @@ from provenance.extraction.located import Located
 from provenance.extraction.trust import ends_in_relative, stands_alone
 from provenance.model import Attribution, IdPrefix, Kind, Span, Spans, content_id
 
-__all__ = ["CONFIDENCE_DIGITS", "join", "log_odds"]
+__all__ = ["CONFIDENCE_DIGITS", "identified", "join", "log_odds"]
 
 LEAST_RULE = 0.7
 """What a rule alone finds outermost with less confidence is left out; one with more knows its content better."""
@@ -64,7 +64,7 @@ def join(
             joined.append(_confirmed(text, rule, found, language) if rule.content and not _is_block(rule) else rule)
             del outermost[rule.id]
         elif rule is None and not _inside(found, reported) and stands_alone(text, found, language):
-            joined.append(_identified(replace(found, content=_without_that(text, found.content, language))))
+            joined.append(identified(replace(found, content=_without_that(text, found.content, language))))
     joined += [a for a in outermost.values() if a.confidence >= LEAST_RULE or _inside(a, contents)]
     left_out = _left_out(rules, outermost.keys() - {a.id for a in joined}) - {a.id for a in partners.values()}
     return [a for a in joined if a.id not in left_out or a.confidence >= LEAST_RULE or _inside(a, contents)]
@@ -159,7 +159,7 @@ def _confirmed(text: str, rule: Attribution, found: Attribution, language: Gramm
         source, cue, content = rule.source, rule.cue, rule.content
     elif twice:
         content = theirs
-    return _identified(replace(both, source=source, cue=cue, content=content))
+    return identified(replace(both, source=source, cue=cue, content=content))
 
 
 def _is_elsewhere(text: str, rule: Attribution, found: Attribution, language: Grammar) -> bool:
@@ -183,7 +183,7 @@ def _without_that(text: str, content: Spans, language: Grammar) -> Spans:
     return (Span(opener.end(), first.end), *rest)
 
 
-def _identified(attribution: Attribution) -> Attribution:
+def identified(attribution: Attribution) -> Attribution:
     """The ATTRIBUTION with the id that its words give it."""
     spans = (attribution.cue, attribution.content, attribution.source)
     return replace(attribution, id=content_id(IdPrefix.ATTRIBUTION, attribution.article_id, attribution.kind, *spans))
