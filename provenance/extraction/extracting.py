@@ -122,16 +122,24 @@ def _with_tagger(
     return nest(join(document.text, by_rules, tagged, prose[0][1])), []
 
 
-def _without_marks(text: str, span: Span) -> Span:
-    """SPAN of TEXT without the marks at its end that set a source off from its cue: "Lee, the mayor," "the Post —"."""
+def _bare(text: str, span: Span, rules: Grammar) -> Span:
+    """SPAN of TEXT, a source, without what sets it off from its cue: "Lee, the mayor,", "the Post —", "Lee on Monday".
+
+    The RULES are those of the language that it is in.
+    """
     words = text[span.start : span.end].rstrip(_SETTING_OFF)
+    before, _, last = words.rpartition(" ")
+    if before and last.casefold() in rules.weekdays:
+        name, _, preposition = before.rpartition(" ")
+        governed = name and rules.lexicon.letter(preposition, False) in rules.prepositions  # noqa: FBT003 (see Lexicon)
+        words = (name if governed else before).rstrip(_SETTING_OFF)
     return Span(span.start, span.start + len(words)) if words else span
 
 
 def _attribution(text: str, article_id: str, found: TaggedAttribution, rules: Grammar, method: str) -> Attribution:
     """What the tagger FOUND, with the kind and the polarity that the words of its cue tell."""
     letters = set(letters_of(text, found.cue, rules))
-    source = tuple(_without_marks(text, span) for span in found.source)
+    source = tuple(_bare(text, span, rules) for span in found.source)
     kind = rules.kind(letters) if source else Kind.PASSIVE
     return Attribution(
         id=content_id(IdPrefix.ATTRIBUTION, article_id, kind, found.cue, found.content, source),

@@ -60,6 +60,10 @@ class Rule:
     polarity: Polarity | None
 
 
+_SHORTEST_DAY = 6
+"""Letters of the shortest day of the week, written in full; "Sun" and "Do" are other words as well."""
+
+
 class RuleSet:
     """The rules of one scope, indexed by the letters that they need."""
 
@@ -111,6 +115,12 @@ class Grammar:
     """The letters of relative pronouns."""
     that: frozenset[str]
     """Words in small letters that stand between a cue and its content and belong to neither: "that"."""
+    second_person: frozenset[str]
+    """The letters of "you"."""
+    prepositions: frozenset[str]
+    """The letters of prepositions."""
+    weekdays: frozenset[str]
+    """The days of the week in full, in small letters."""
     labels: frozenset[str]
     """Words in small letters that stand before the colon of a headline and say nothing of what follows."""
 
@@ -130,7 +140,8 @@ def grammar(language: str) -> Grammar | None:
 
     Raises LanguageError where its file is broken.
     """
-    section = load(language).get("extraction")
+    tables_of_all = load(language)
+    section = tables_of_all.get("extraction")
     if section is None:
         return None
     macros: Mapping[str, str] = section["macros"]
@@ -159,6 +170,11 @@ def grammar(language: str) -> Grammar | None:
         clause_openers=_letters(lexicon, section.get("clause_openers", ())),
         relative=_letters(lexicon, ("relative",)),
         that=frozenset(section["words"].get("that", "").split()),
+        second_person=_letters(lexicon, ("second_person",)),
+        prepositions=_letters(lexicon, ("preposition",)),
+        weekdays=frozenset(
+            day for day in tables_of_all.get("reading", {}).get("weekdays", ()) if len(day) >= _SHORTEST_DAY
+        ),
         labels=frozenset(section.get("labels", ())),
         polarities=tuple(
             (Polarity(name), _letters(lexicon, categories)) for name, categories in section["polarity"].items()

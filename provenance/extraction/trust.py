@@ -4,7 +4,7 @@ The corpus that it learned from takes in whatever shows what somebody thinks of 
 unveils or decides it, and what seems so to nobody in particular. An attribution here is narrower: a content is
 presented as somebody else's. So the tagger is believed where its cue is one that reports, or its content a clause
 or a quotation, and otherwise where it is surer; never where its source is missing, a mere "which" that leaves
-open whom it stands for, or the label of a headline ("VIDEO: Ferry sinks").
+open whom it stands for, the reader ("you agree to our terms"), or the label of a headline ("VIDEO: Ferry sinks").
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def stands_alone(text: str, found: Attribution, language: Grammar) -> bool:
     """Whether what the tagger alone FOUND in TEXT, which is in LANGUAGE, is to be believed."""
     if not found.source or ends_in_relative(text, found.source, language) or _is_label(text, found, language):
         return False
+    if _is_the_reader(text, found, language):
+        return False
     usual = _is_proposition(text, found, language) or not language.reporting.isdisjoint(
         letters_of(text, found.cue, language)
     )
@@ -42,6 +44,12 @@ def ends_in_relative(text: str, source: Iterable[Span], language: Grammar) -> bo
     """Whether the SOURCE in TEXT is a relative pronoun, or ends in one: "who", "the people who"."""
     letters = list(letters_of(text, source, language))
     return bool(letters) and letters[-1] in language.relative
+
+
+def _is_the_reader(text: str, found: Attribution, language: Grammar) -> bool:
+    """Whether the source is but a "you"."""
+    words = [word.casefold() for word in _words_of(text, found.source)]
+    return all(language.lexicon.letter(word, False) in language.second_person for word in words)  # noqa: FBT003
 
 
 def _is_label(text: str, found: Attribution, language: Grammar) -> bool:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose import article, document
@@ -89,3 +90,17 @@ def test_every_links_span_is_its_address(text: str) -> None:
     for link in links(of, [article(of)]):
         assert text[link.span.start : link.span.end] == link.url
         assert link.url.startswith(("https://", "http://"))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Federal investigators on Friday said that the man was ill.", "Federal investigators"),
+        ("Ruth Adeyemi Tuesday said that the man was ill.", "Ruth Adeyemi"),
+        ("The Daily Sun said that the man was ill.", "The Daily Sun"),
+    ],
+)
+def test_the_day_on_which_somebody_speaks_is_none_of_the_source(text: str, source: str) -> None:
+    of = document(text)
+    found, _ = extract(of, article(of, language="en"), extractor=Extractor.MODEL)
+    assert [text[slice(*span)] for attribution in found for span in attribution.source] == [source]

@@ -72,6 +72,12 @@ def test_a_source_that_ends_in_a_relative_pronoun_is_not_whole(source: str, *, r
     assert ends_in_relative(text, spans(text, source), ENGLISH) is relative
 
 
+def test_the_reader_is_cited_for_nothing():
+    assert not stands_alone(
+        "You agree to our terms.", found("You agree to our terms.", "You", "agree to", "our terms", 0.99), ENGLISH
+    )
+
+
 def test_which_alone_is_no_source():
     text = "He asked the Ledger, which confirmed that the ferry was late."
     assert not stands_alone(text, found(text, "which", "confirmed", "that the ferry was late", 1.0), ENGLISH)
