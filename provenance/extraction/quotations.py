@@ -22,10 +22,10 @@ from provenance.model import Span
 __all__ = ["Quotation", "find_quotations"]
 
 _MARK = re.compile(  # the class comes first, as the search for one is quick; an apostrophe inside a word is no mark
-    r"[\"“”„‟«»‘’‚'`](?:(?<=')'|(?<=`)`|(?<![‘’‚'`])|(?!\d\ds\b)(?<![^\W_][’'](?=[^\W_])))"
+    r"[\"“”„‟«»‘’‚'`](?:(?<=')'|(?<=`)`|(?<=’)’|(?<![‘’‚'`])|(?!\d\ds\b)(?<![^\W_][’'](?=[^\W_])))"
 )
 _PARTNERS = {
-    "“": '”"',
+    "“": ("”", '"', "’’"),
     "„": '“”"',
     "«": "»",
     "»": "«",

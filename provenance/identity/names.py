@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +25,8 @@ _ACRONYM = re.compile(r"\s\(\W?([A-Z][A-Za-z&/-]{0,8}[A-Z])\b\W?[),;]")
 _SHOUTED_BEFORE = re.compile(r"[A-ZÀ-Þ]{2}[^\w.!?]++$")
 """A word in capitals before another one, which makes a heading of both rather than a name of the second."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CLITIC = re.compile(r"['’]")
+"""What sets off the verb that sticks to a pronoun: "I’d"."""
 _COMPOUNDING = frozenset(" -'’")
 """What may stand right after a name that makes a body or a work with the words behind it."""
 _KEPT = 1 << 14
@@ -281,9 +283,7 @@ def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | Non
     tokens = run.split()
     if len(tokens) >= _SHOUTED_WORDS and run.isupper() and parser.rows.find(run) is None:
         return "", SourceType.UNKNOWN, "", None
-    while tokens and (
-        tokens[0].casefold() in parser.words.openers or (len(tokens) > 1 and parser.phrases.is_compounded(tokens[0]))
-    ):
+    while tokens and _begins_only(tokens, parser):
         # "WHO" and "US" are names; "H/T" is none, nor is an "A".
         if len(tokens[0]) > 1 and tokens[0].isalpha() and tokens[0].isupper():
             break
@@ -303,6 +303,14 @@ def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | Non
     known = parser.rows.find(bare.name)
     given = parser.rows.given_names.get(bare.name.split(maxsplit=1)[0]) if bare.type is SourceType.PERSON else None
     return bare.name, bare.type, title, known.gender if known else given
+
+
+def _begins_only(tokens: Sequence[str], parser: Parser) -> bool:
+    """Whether the first of TOKENS has its capital from a sentence's beginning alone, or tells of somebody's place."""
+    word = tokens[0].casefold()
+    if word in parser.words.openers or _CLITIC.split(word)[0] in parser.words.pronouns:
+        return True
+    return len(tokens) > 1 and parser.phrases.is_compounded(tokens[0])
 
 
 def _without_dates(tokens: list[str], calendar: frozenset[str]) -> list[str]:

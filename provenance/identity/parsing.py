@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from provenance.identity.mentions import EDGES, Form, Mention, named
-from provenance.identity.phrases import Phrases
+from provenance.identity.phrases import Phrases, is_small
 from provenance.identity.registry import KnownSource, Registry, fold, registry
 from provenance.identity.vocabulary import Vocabulary, vocabulary
 from provenance.model import SourceType
@@ -148,6 +148,8 @@ class Parser:
         if not segments:
             return ()
         steps = self._phrase(segments[0])
+        if len(steps) == 1 and (publisher := self._outlet_after(steps[0], segments[1:])):
+            return (publisher, replace(steps[0], type=SourceType.PERSON))
         if steps and steps[-1].form in (Form.NAMED, Form.PRONOUN):
             return (*steps[:-1], self._with_apposition(steps[-1], segments[1:2]))
         if len(segments) > 1:
@@ -355,6 +357,15 @@ class Parser:
         head, _, _ = self.phrases.head(self.phrases.undetermined(after[0]).split())
         is_person = bool(head) and head[-1].casefold() in self.words.persons
         return replace(name, type=SourceType.PERSON) if is_person else name
+
+    def _outlet_after(self, name: Mention, after: Sequence[str]) -> Mention | None:
+        """The publisher that stands AFTER a person's NAME and a comma, as credits have it: "Jane Doe, Politico"."""
+        if name.form is not Form.NAMED or name.type not in (SourceType.PERSON, SourceType.UNKNOWN) or len(after) != 1:
+            return None
+        if " " not in name.name or (found := self.bare(after[0])) is None:
+            return None
+        is_name = not any(map(is_small, self.phrases.undetermined(after[0]).split()))
+        return found if found.type is SourceType.PUBLISHER and is_name else None
 
     def _publisher_of(self, rest: Sequence[str]) -> tuple[Mention, ...]:
         """The publisher that a person is said to be at, where it is one."""

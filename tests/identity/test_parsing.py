@@ -64,6 +64,11 @@ ENGLISH_NAMES = [
     ("Mark Pine at Politico", ["Politico", "Mark Pine"]),
     ("Mark Pine of the Harbour Herald", ["Harbour Herald", "Mark Pine"]),
     ("CNN's Mark Pine", ["CNN", "Mark Pine"]),
+    ("Mark Pine, Harbour Herald", ["Harbour Herald", "Mark Pine"]),
+    ("Mark Pine, CNN", ["CNN", "Mark Pine"]),
+    ("Mark Pine, the Guardian's editor", ["Mark Pine"]),
+    ("Mark Pine, Ann Weaver", ["Mark Pine"]),
+    ("Reuters, CNN", ["Reuters"]),
     ("Mark Pine of Leeds", ["Mark Pine"]),
     # bodies that a modifier names
     ("the Turkish government", ["Turkish government"]),
