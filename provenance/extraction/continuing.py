@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from provenance.extraction.joining import identified
+from provenance.extraction.located import Located
+from provenance.extraction.nesting import nest
 from provenance.extraction.quotations import Quotation, find_quotations
 from provenance.model import Attribution, Span, Spans
 
@@ -19,6 +22,8 @@ __all__ = ["continued"]
 _OPENING = ("“", "„", "«", '"', "``")
 """Marks that can begin a quotation of several paragraphs; a single one is too often an apostrophe."""
 _LONGEST_MARK = 2
+_LONGEST_RUN = 50
+"""Paragraphs of one quotation; of more, each begins with a mark for another reason."""
 _TURN = re.compile(r"\W{1,2}(?:[A-ZÀ-Þ][\w.'’-]*+ ?){1,4}:")
 """A label before what somebody says in a conversation ("WALLACE: Let’s start"), which is no quotation that goes on."""
 
@@ -26,32 +31,36 @@ _TURN = re.compile(r"\W{1,2}(?:[A-ZÀ-Þ][\w.'’-]*+ ?){1,4}:")
 def continued(text: str, paragraphs: Sequence[Span], found: Sequence[Attribution]) -> list[Attribution]:
     """FOUND, with all of a quotation in the content of whoever says a paragraph of it.
 
-    FOUND are the attributions of one article, and PARAGRAPHS what was read of it; both are spans of TEXT. What the
-    quotation has been given to has another id then, and parents are to be told anew.
+    FOUND are the attributions of one article with their parents, and PARAGRAPHS what was read of it; both are spans of
+    TEXT. An attribution that is given more of a quotation has another id then.
     """
+    if not (runs := list(_runs(text, paragraphs))):
+        return list(found)
     attributions = {a.id: a for a in found}
-    for run in _runs(text, paragraphs):
-        if any(_TURN.match(text, *piece) or _is_closed_by_cue(piece, found) for piece in run):
+    located = Located((a, a.content) for a in found)
+    for run in runs:
+        if any(_TURN.match(text, *piece) or _is_closed_by_cue(piece, located) for piece in run):
             continue
-        for owner, pieces in _owned(run, found).items():
+        for owner, pieces in _owned(run, located).items():
             attributions[owner] = replace(attributions[owner], content=_union(attributions[owner].content, pieces))
-    return [a if a is attributions[a.id] else identified(attributions[a.id]) for a in found]
+    return nest([a if a is attributions[a.id] else identified(attributions[a.id]) for a in found])
 
 
 def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Span]]:
     """The quotations of several of PARAGRAPHS, as what each of them has of it."""
     run: list[Span] = []
-    for number, paragraph in enumerate(paragraphs):
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        goes_on = following is not None and text.startswith(_OPENING, following.start)
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        goes_on = following is not None and text.startswith(_OPENING, following.start) and len(run) < _LONGEST_RUN
         quotations = find_quotations(text, *paragraph) if goes_on or run else []
-        if goes_on and (start := _open_from(quotations)) is not None:
-            run.append(paragraph if run else Span(start, paragraph.end))
-            continue
+        start = _open_from(quotations) if goes_on else None
+        closed = bool(quotations) and quotations[0].closed
         if run:
-            run.append(quotations[0].span if quotations and quotations[0].closed else paragraph)
+            run.append(quotations[0].span if closed else paragraph)
+        if run and (closed or start is None):
             yield run
-        run = []
+            run = []
+        if start is not None and not run:
+            run = [Span(start, paragraph.end)]
 
 
 def _open_from(quotations: Sequence[Quotation]) -> int | None:
@@ -59,39 +68,36 @@ def _open_from(quotations: Sequence[Quotation]) -> int | None:
     return quotations[-1].span.start if quotations and not quotations[-1].closed else None
 
 
-def _is_closed_by_cue(piece: Span, found: Sequence[Attribution]) -> bool:
-    """Whether a PIECE merely lacks its closing mark, as one of FOUND begins with it and has its cue there, too."""
+def _is_closed_by_cue(piece: Span, located: Located[Attribution]) -> bool:
+    """Whether a PIECE merely lacks its closing mark: one of those LOCATED begins with it, and has its cue in it."""
     return any(
-        piece.start <= content.start <= piece.start + _LONGEST_MARK and any(piece.contains(cue) for cue in a.cue)
-        for a in found
-        for content in a.content[:1]
+        piece.start <= a.content[0].start <= piece.start + _LONGEST_MARK and any(piece.contains(cue) for cue in a.cue)
+        for a in located.touching(Span(piece.start, piece.start + _LONGEST_MARK + 1))
     )
 
 
-def _owned(run: Sequence[Span], found: Sequence[Attribution]) -> dict[str, list[Span]]:
-    """The pieces of a RUN by the ids of those of FOUND that say them; nothing where nobody does."""
-    speaking = [next(_speaking(piece, run, found), None) for piece in run]
-    first = next(filter(None, speaking), None)
+def _owned(run: Sequence[Span], located: Located[Attribution]) -> dict[str, list[Span]]:
+    """The pieces of a RUN by the ids of those LOCATED that say them; nothing where nobody does."""
+    speaking = [_speaker(piece, run, located) for piece in run]
+    owner = next(filter(None, speaking), "")
     owners: dict[str, list[Span]] = {}
-    if first is None:
-        return owners
-    owner = first
     for piece, speaker in zip(run, speaking, strict=True):
         owner = speaker or owner
         owners.setdefault(owner, []).append(piece)
-    return owners
+    return owners if owner else {}
 
 
-def _speaking(piece: Span, run: Sequence[Span], found: Sequence[Attribution]) -> Iterator[str]:
-    """The ids of those of FOUND whose words a PIECE of a RUN is, the widest first; what is said inside of it is not."""
+def _speaker(piece: Span, run: Sequence[Span], located: Located[Attribution]) -> str | None:
+    """The id of the one of those LOCATED whose words a PIECE of a RUN is, the widest; what is said inside is not."""
     says = [
         a
-        for a in found
+        for a in located.touching(piece)
         if a.cue
         and any(content.overlaps(piece) for content in a.content)
         and not any(part.overlaps(cue) for part in run for cue in a.cue)
     ]
-    yield from (a.id for a in sorted(says, key=lambda a: (a.content[0].start - a.content[-1].end, a.id)))
+    widest = max(says, key=lambda a: (a.content[-1].end - a.content[0].start, a.id), default=None)
+    return widest.id if widest else None
 
 
 def _union(content: Spans, pieces: Sequence[Span]) -> Spans:

@@ -55,7 +55,7 @@ def extract(
     ruled = attributions(article.id, document.text, paragraphs, article.publisher, document.quotations)
     by_rules = nest(with_credits(document, article, ruled))
     found, without_model = _with_tagger(document, article, paragraphs, by_rules, extractor)
-    found = nest(continued(document.text, [p.span for p, _ in paragraphs], found))
+    found = continued(document.text, [p.span for p, _ in paragraphs], found)
     references, missing = footnotes(document, article, paragraphs, found)
     unique = {a.id: a for a in (*found, *references)}
     ordered = sorted(unique.values(), key=lambda a: (a.cue or a.content or a.source)[0])

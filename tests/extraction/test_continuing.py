@@ -28,6 +28,10 @@ def told(*paragraphs: str) -> list[tuple[str, list[str]]]:
             (f"The miller said: {FIRST}", SECOND, "“We were glad of it,” he added. “It was night."),
             [("The miller", [FIRST, SECOND]), ("he", ["“We were glad of it,”", "“It was night."])],
         ),
+        (
+            (f"The miller said: {FIRST}", "“Nobody saw us,” the guard said. “It was night.", THIRD),
+            [("The miller", [FIRST]), ("the guard", ["“Nobody saw us,”", "“It was night.", THIRD])],
+        ),
         # all sentences of a paragraph, not the first alone
         (
             ("The miller said: “We came late. It rained.", "“Nobody saw us. It was night.”"),
