@@ -17,6 +17,8 @@ from provenance.model import SourceType
 
 __all__ = ["Phrases", "is_small"]
 
+_COINED = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]")
+"""A name that was made of two words, and is no family's: "RiverWatch", but not "McDonald", "MacArthur"."""
 _LONGEST_TITLE = 4
 """Words of the longest title in a language file ("minister van Buitenlandse Zaken")."""
 
@@ -117,7 +119,7 @@ class Phrases:
         """What a name is, by the title or noun before it and the words in it."""
         if any(word in self.words.publisher_words for word in name):
             return SourceType.PUBLISHER
-        if any(word in self.words.institution_words for word in name):
+        if any(word in self.words.institution_words or _COINED.match(word) for word in name):
             return SourceType.ORGANISATION
         if len(name) > 1 and name[0] in self.rows.given_names:
             return SourceType.PERSON

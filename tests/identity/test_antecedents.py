@@ -45,6 +45,7 @@ RESOLVED = [
     ("{Mary Holt} |said| no. Her letter reached Ruth Lake’s house, {she} |added|.", ["Mary Holt"]),
     ("{Mary Holt} |said| no. Money went to Pine’s brother, Zorg Lake, but {she} |denied| it.", ["Mary Holt"]),
     ("As a primary school teacher I’d kept quiet. {The teacher} |said| no.", ["The teacher"]),
+    ("The analyst came. {RiverWatch} |said| no. {He} |added| more.", ["He"]),
     # short names
     ("Loretta E. Lake came. Loretta Lake sat. {Lake} |said| no.", ["Loretta Lake"]),
     ("Mary Rose Holt came. Mary Holt sat. {Holt} |said| no.", ["Mary Holt"]),
