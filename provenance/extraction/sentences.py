@@ -102,6 +102,8 @@ class Splitter:
             # Most words, told at a glance: letters up to a space or comma, in which nothing of the rest can begin.
             rf"(?P<words>{_LETTERS}++(?=[ ,])(?: {_LETTERS}++(?=[ ,]))*)"
             rf"|(?P<note>[{_SUPERSCRIPTS}]+|(?<=\S)\[\d{{1,3}}\])"
+            # A name that begins with a number: "9to5Mac".
+            r"|(?P<name>(?<![^\s(\[“\"'‘])\d{1,3}(?:[a-z]{1,4}\d{0,3})?[A-Z][a-z][^\W_]*)"
             rf"|(?P<number>[$€£#]?\d+(?:[.,:/]\d+)*(?:[-–][$€£]?\d+(?:[.,:/]\d+)*)*(?:%|\b(?:st|nd|rd|th|s|e|k|m|bn)\b)?(?:-[^\W\d_]+)*)"
             rf"|(?P<clitic>(?:{clitic})(?![^\W_])|(?<=[^\W\d_])['’](?=\s))"
             rf"|(?P<word>\b[ckm]?m[²³]|(?:[^\W\d_]\.){{2,}}|{letters}(?:(?:[-&/](?={alnum})|\.(?=[^\W\d_])|(?!(?:{clitic})(?![^\W_]))['’]){letters})*(?:\.(?!\.))?)"
@@ -203,7 +205,7 @@ class Splitter:
             if kind == "words":
                 units.append((kind, at, after, None))
                 continue
-            if kind == "word":
+            if kind in {"name", "word"}:
                 if text[after - 1] == "." and not self._is_abbreviation(match.group()):
                     units.append(("word", at, after - 1, None))
                     units.append(("stop", after - 1, after, None))

@@ -19,6 +19,7 @@ __all__ = ["Phrases", "is_small"]
 
 _COINED = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]")
 """A name that was made of two words, and is no family's: "RiverWatch", but not "McDonald", "MacArthur"."""
+_STATION = re.compile(r"([A-Za-z]{2,5})\d{1,2}")
 _LONGEST_TITLE = 4
 """Words of the longest title in a language file ("minister van Buitenlandse Zaken")."""
 
@@ -117,7 +118,7 @@ class Phrases:
 
     def _type_of(self, name: Sequence[str], *, titled: bool, before: Sequence[str]) -> SourceType:
         """What a name is, by the title or noun before it and the words in it."""
-        if any(word in self.words.publisher_words for word in name):
+        if any(word in self.words.publisher_words or self._is_station(word) for word in name):
             return SourceType.PUBLISHER
         if any(word in self.words.institution_words or _COINED.match(word) for word in name):
             return SourceType.ORGANISATION
@@ -129,6 +130,12 @@ class Phrases:
         if noun in self.words.outlets:
             return SourceType.PUBLISHER
         return SourceType.ORGANISATION if noun in self.words.organisations else SourceType.UNKNOWN
+
+    def _is_station(self, word: str) -> bool:
+        """Whether WORD is a network's name with the number of a channel: "CBS4"."""
+        network = _STATION.fullmatch(word)
+        found = self.rows.find(network[1]) if network else None
+        return found is not None and found.type is SourceType.PUBLISHER
 
     def untitled(self, name: str) -> tuple[str, bool]:
         """NAME without the titles before it and the suffixes after, and whether there were titles."""

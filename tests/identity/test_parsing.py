@@ -203,6 +203,8 @@ def test_a_dutch_mention_without_a_name_keeps_its_own_words(text: str, words: st
         ("Jane Doe, director of Riverkeep", SourceType.PERSON),
         ("monitoring group Riverkeep", SourceType.ORGANISATION),
         ("the Harbour Herald", SourceType.PUBLISHER),
+        ("CBS4", SourceType.PUBLISHER),
+        ("MI6", SourceType.UNKNOWN),
         ("the White House", SourceType.GOVERNMENT),
         ("Holt’s National Housing Strategy", SourceType.WORK),
         ("internal Kremlin memos", SourceType.WORK),
