@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from heapq import nsmallest
+from itertools import chain
 
 from provenance.matching.comparing import Likeness, compared
 from provenance.matching.contexts import ArticleInContext, ClaimInContext
@@ -25,12 +25,18 @@ _MOST_CLOSE_ARTICLES = 20
 """Articles beside the new one of which every claim is looked at: what it stands in, links to, or is a reprint of."""
 
 _MOST_CANDIDATES = 12
-"""Claims of strangers that one is compared with for a few keys in common, those that share the most first."""
+"""Claims of strangers that one is compared with whatever they have in common, those that share the most keys first."""
 
-_MANY_SHARED_KEYS = 5
-_MOST_WITH_MANY = 60
-"""Claims that share so many, as two with one quantity and two of the same names do, are likely the same. Of a story
-that goes round all tellings are compared, up to so many, so that it makes no difference in which order they came."""
+_RARE_KEY = 20
+_WEIGHT_OF_RARE = 3
+"""A key that no more claims than that have weighs as much as so many others: an odd number, or a person's full name,
+tells more than two names that are in all papers."""
+
+_LIKELY_WEIGHT = 5
+_MOST_LIKELY = 60
+"""Claims that share keys of so much weight, as two with one odd number and one person do, are likely the same. Of a
+story that goes round all tellings are compared, up to so many, so that it makes no difference in which order they came.
+"""
 
 _LEAST_SHARED_KEYS = 2
 
@@ -204,12 +210,17 @@ def _among_strangers(
 
 def _most_shared(wanted: Iterable[int], holders: Mapping[int, Sequence[int]], skipped: Collection[int]) -> list[int]:
     """The numbers of the claims that share the most of the keys WANTED, those SKIPPED aside."""
-    counted = Counter(holder for key in wanted for holder in holders.get(key, ()))
-    likely = sorted(
-        (-count, holder) for holder, count in counted.items() if count >= _LEAST_SHARED_KEYS and holder not in skipped
-    )
-    with_many = bisect_right(likely, -_MANY_SHARED_KEYS, key=itemgetter(0))
-    return [holder for _, holder in likely[: max(_MOST_CANDIDATES, min(with_many, _MOST_WITH_MANY))]]
+    having = [found for key in wanted if (found := holders.get(key))]
+    shared = Counter(chain.from_iterable(having))
+    rare = Counter(chain.from_iterable(found for found in having if len(found) <= _RARE_KEY))
+    counted = [
+        (-count, -count - (_WEIGHT_OF_RARE - 1) * rare[holder], holder)
+        for holder, count in shared.items()
+        if count >= _LEAST_SHARED_KEYS and holder not in skipped
+    ]
+    most = nsmallest(_MOST_CANDIDATES, ((count, holder) for count, _, holder in counted))
+    likely = nsmallest(_MOST_LIKELY, ((weight, holder) for _, weight, holder in counted if weight <= -_LIKELY_WEIGHT))
+    return list(dict.fromkeys(holder for _, holder in (*most, *likely)))
 
 
 def _sentences(article: ArticleInContext) -> Iterator[Gist]:
