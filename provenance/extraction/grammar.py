@@ -140,8 +140,8 @@ def grammar(language: str) -> Grammar | None:
 
     Raises LanguageError where its file is broken.
     """
-    tables_of_all = load(language)
-    section = tables_of_all.get("extraction")
+    sections = load(language)
+    section = sections.get("extraction")
     if section is None:
         return None
     macros: Mapping[str, str] = section["macros"]
@@ -172,9 +172,7 @@ def grammar(language: str) -> Grammar | None:
         that=frozenset(section["words"].get("that", "").split()),
         second_person=_letters(lexicon, ("second_person",)),
         prepositions=_letters(lexicon, ("preposition",)),
-        weekdays=frozenset(
-            day for day in tables_of_all.get("reading", {}).get("weekdays", ()) if len(day) >= _SHORTEST_DAY
-        ),
+        weekdays=frozenset(day for day in sections.get("reading", {}).get("weekdays", ()) if len(day) >= _SHORTEST_DAY),
         labels=frozenset(section.get("labels", ())),
         polarities=tuple(
             (Polarity(name), _letters(lexicon, categories)) for name, categories in section["polarity"].items()

@@ -49,7 +49,7 @@ def ends_in_relative(text: str, source: Iterable[Span], language: Grammar) -> bo
 def _is_the_reader(text: str, found: Attribution, language: Grammar) -> bool:
     """Whether the source is but a "you"."""
     words = [word.casefold() for word in _words_of(text, found.source)]
-    return all(language.lexicon.letter(word, False) in language.second_person for word in words)  # noqa: FBT003
+    return bool(words) and all(language.lexicon.letter(word, False) in language.second_person for word in words)  # noqa: FBT003
 
 
 def _is_label(text: str, found: Attribution, language: Grammar) -> bool:

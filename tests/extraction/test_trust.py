@@ -78,6 +78,11 @@ def test_the_reader_is_cited_for_nothing():
     )
 
 
+def test_a_number_is_not_the_reader():
+    text = "Of those asked, 24 said that the plan was bad."
+    assert stands_alone(text, found(text, "24", "said", "that the plan was bad", LEAST_REPORTING), ENGLISH)
+
+
 def test_which_alone_is_no_source():
     text = "He asked the Ledger, which confirmed that the ferry was late."
     assert not stands_alone(text, found(text, "which", "confirmed", "that the ferry was late", 1.0), ENGLISH)
