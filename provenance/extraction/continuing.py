@@ -7,6 +7,7 @@ one, and the first one began it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -36,14 +37,14 @@ def continued(text: str, paragraphs: Sequence[Span], found: Sequence[Attribution
     """
     if not (runs := list(_runs(text, paragraphs))):
         return list(found)
-    attributions = {a.id: a for a in found}
     located = Located((a, a.content) for a in found)
+    given: dict[str, list[Span]] = defaultdict(list)
     for run in runs:
         if any(_TURN.match(text, *piece) or _is_closed_by_cue(piece, located) for piece in run):
             continue
         for owner, pieces in _owned(run, located).items():
-            attributions[owner] = replace(attributions[owner], content=_union(attributions[owner].content, pieces))
-    return nest([a if a is attributions[a.id] else identified(attributions[a.id]) for a in found])
+            given[owner] += pieces
+    return nest([identified(replace(a, content=_union(a.content, given[a.id]))) if a.id in given else a for a in found])
 
 
 def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Span]]:

@@ -39,6 +39,10 @@ from provenance.model import Kind, Polarity
 __all__ = ["Grammar", "Rule", "RuleSet", "grammar"]
 
 
+_SHORTEST_DAY = 6
+"""Letters of the shortest day of the week, written in full; "Sun" and "Do" are other words as well."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One way in which the language attributes."""
@@ -58,10 +62,6 @@ class Rule:
     resumes: bool
     turns: bool
     polarity: Polarity | None
-
-
-_SHORTEST_DAY = 6
-"""Letters of the shortest day of the week, written in full; "Sun" and "Do" are other words as well."""
 
 
 class RuleSet:

@@ -196,7 +196,8 @@ class Phrases:
 
     def is_compounded(self, token: str) -> bool:
         """Whether TOKEN tells of somebody's place or owner, and is no part of the name: "London-based"."""
-        return token.rpartition("-")[2] in self.words.compounding and "-" in token
+        _, hyphen, end = token.rpartition("-")
+        return bool(hyphen) and end in self.words.compounding
 
 
 def is_small(token: str) -> bool:
