@@ -773,6 +773,8 @@ class Failure(StrEnum):
     """Its host lies, wholly or in part, in no public network."""
     ROBOTS = "robots"
     """The site's robots.txt asks programs not to."""
+    NO_RULES = "no_rules"
+    """The site's robots.txt could not be read, so that nothing is known to be allowed."""
     REDIRECTS = "redirects"
     """It was sent on in a circle, or too often."""
     PAUSED = "paused"

@@ -33,6 +33,13 @@ LOST = (
 SHELL = '<html><body><div id="app"></div><script src="/app.js"></script></body></html>'
 
 
+DETECTIONS = (
+    "<script>var s='/cdn-cgi/challenge-platform/scripts/jsd/main.js'</script>"
+    '<script src="/_Incapsula_Resource?SWJIYLWA=719d34d31c8e3a6e"></script>'
+)
+"""What Cloudflare and Imperva put into every page of a site that they guard."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """What a path answers; `head` is the status of HEAD where that is another one, 0 to hang up on it."""
@@ -183,6 +190,21 @@ HONEST = {
     "/": Reply(body="<h1>The Lantern</h1>"),
     "/to-missing": to("/404.html", 302),
     "/404.html": Reply(body="<p>Nothing here</p>"),
+    "/detections": Reply(body=ARTICLE + DETECTIONS, head=405),
+    "/detections-404": Reply(404, body="<h1>Gone</h1>" + DETECTIONS),
+    "/datadome": Reply(headers={"x-datadome": "protected"}),
+    "/challenge-body": Reply(503, body="<title>Un momento…</title><script>window._cf_chl_opt={}</script>"),
+    "/incapsula": Reply(200, body='<iframe src="/_Incapsula_Resource?SWUDNSAI=31&incident_id=1-2">', head=405),
+    "/?p=123": to("/", 302),
+    "/?utm_source=lantern": to("/", 302),
+    "/report": to("/auth/realms/readers?next=%2Freport", 302),
+    "/auth/realms/readers?next=%2Freport": Reply(body="<form>Password</form>"),
+    "/id=1": to("/2019/consent-decree"),
+    "/2019/consent-decree": Reply(),
+    "/id=2": to("/2019/body-not-found-in-lake"),
+    "/2019/body-not-found-in-lake": Reply(),
+    "/story?id=404": to("/articles/404"),
+    "/articles/404": Reply(),
     "/to-metadata": to("http://169.254.169.254/latest/meta-data/"),
     "/to-private": to("http://10.1.2.3/"),
     "/to-ftp": to("ftp://ftp.example.org/paper.pdf"),
@@ -274,6 +296,17 @@ def cases() -> Iterator[tuple[list[Case], frozenset[str]]]:
                 Case("a test of humanity, 403", f"{here}/challenge", Verdict.BLOCKED),
                 Case("a test of humanity, 200", f"{here}/challenge-200", Verdict.BLOCKED),
                 Case("a test of humanity, 202", f"{here}/challenge-202", Verdict.BLOCKED),
+                Case("a test of humanity in another language, 503", f"{here}/challenge-body", Verdict.BLOCKED),
+                Case("Imperva's page, 200", f"{here}/incapsula", Verdict.BLOCKED),
+                Case("a page with a guard's scripts", f"{here}/detections", good),
+                Case("404 with a guard's scripts", f"{here}/detections-404", no, failed=True),
+                Case("a page with a guard's header", f"{here}/datadome", good),
+                Case("302 to what signs one in", f"{here}/report", Verdict.BLOCKED),
+                Case("301 to an article on consent", f"{here}/id=1", Verdict.MOVED),
+                Case("301 to an article on what was not found", f"{here}/id=2", Verdict.MOVED),
+                Case("301 to article 404", f"{here}/story?id=404", Verdict.MOVED),
+                Case("a post by number, 302 to the front page", f"{here}/?p=123", Verdict.SOFT_404),
+                Case("the front page from a newsletter, 302 to itself", f"{here}/?utm_source=lantern", good),
                 Case("302 to a login", f"{here}/to-login", Verdict.BLOCKED),
                 Case("429", f"{busy['429']}/429", Verdict.RATE_LIMITED),
                 Case("429 for an hour", f"{busy['429-later']}/429-later", Verdict.RATE_LIMITED),

@@ -16,6 +16,7 @@ from provenance.cli.fetching import AllowHostOption, IgnoreRobotsOption, limits
 from provenance.cli.link_progress import LinkProgress
 from provenance.cli.session import ArticleOption, JsonOption, LimitOption, Session, counted, session
 from provenance.cli.tracing import BAD_NEWS
+from provenance.errors import ProvenanceError
 from provenance.model import ArchiveReply, LinkState, Reading, Verdict
 
 if TYPE_CHECKING:
@@ -110,10 +111,11 @@ def check(
     """Check the links in what is held.
 
     Those found alive less than a week ago are passed over; so an interrupted run can be run again. A link is called
-    dead after three failed checks, each three days after the one before; until then it is unreachable.
+    dead after three failed checks, each three days after the one before; until then it is unreachable. Without a
+    network nothing is kept.
     """
     from provenance import pipeline
-    from provenance.web import Fetcher
+    from provenance.web import Clock, Fetcher
 
     here = session(context)
     counts: Counter[Verdict] = Counter()
@@ -122,18 +124,26 @@ def check(
         cited = _cited(store, words, article)
         wanted = pipeline.due(store, cited, here.now(), fragments=fragments, contents=contents)
         urls = [one.url for one in wanted]
+        clock = Clock(now=here.now)
         try:
             with LinkProgress(here, "checking", urls) as progress:
-                for one in pipeline.check_links(store, wanted, Fetcher(limits), limits):
+                fetcher = Fetcher(limits, clock=clock)
+                for one in pipeline.check_links(store, wanted, fetcher, limits, clock=clock):
                     counts[one.check.verdict] += 1
                     progress.advance(one.check.url, one.check.verdict.value)
                     _print_checked(here, store, one, as_json=as_json)
         except KeyboardInterrupt:
             here.say(f"interrupted; what was checked is kept: {_told(counts)}; run it again to go on")
             raise typer.Exit(_INTERRUPTED) from None
-        passed_over = len({one.url for one in cited}) - len(urls)
-    here.say(_told(counts) + (f", {passed_over:,} alive of late and passed over" if passed_over else ""))
-    if any(counts[verdict] for verdict in fail_on or ()):
+        passed_over = {one.url for one in cited} - set(urls)
+        known = store.links.last_checks(passed_over).values() if fail_on else ()
+    here.say(_told(counts) + (f", {len(passed_over):,} alive of late and passed over" if passed_over else ""))
+    if unasked := len(urls) - counts.total():
+        raise ProvenanceError(
+            f"no network could be reached, so {counted(unasked, 'link')} could not be checked",
+            hint="check the connection, and run it again",
+        )
+    if fail_on and {*counts, *(one.verdict for one in known)} & set(fail_on):
         raise typer.Exit(BAD_NEWS)
 
 
@@ -204,7 +214,7 @@ def archive(
     of the archive; handed in is not yet archived.
     """
     from provenance import pipeline
-    from provenance.web import Fetcher
+    from provenance.web import Clock, Fetcher
 
     here = session(context)
     counts: Counter[ArchiveReply] = Counter()
@@ -215,17 +225,20 @@ def archive(
         if broken:
             checks = store.links.last_checks({one.url for one in cited})
             cited = [one for one in cited if one.url in checks and not checks[one.url].verdict.is_good]
-        fetcher = Fetcher(_limits(here, given, allow_host, archives=known))
+        clock = Clock(now=here.now)
+        fetcher = Fetcher(_limits(here, given, allow_host, archives=known), clock=clock)
         try:
             urls = list(dict.fromkeys(one.url for one in cited))
             with LinkProgress(here, "saving" if save else "asking", urls) as progress:
                 found: Iterator[FoundCopy]
                 if save:
                     keys = settings.saving_keys(given, known[0].name)
-                    found = pipeline.save_links(store, urls, fetcher, known[0], keys)
+                    found = pipeline.save_links(store, urls, fetcher, known[0], keys, clock=clock)
                 else:
                     days = dt.timedelta(days=window)
-                    found = pipeline.archive_links(store, cited, fetcher, known, window=days, contents=contents)
+                    found = pipeline.archive_links(
+                        store, cited, fetcher, known, window=days, contents=contents, clock=clock
+                    )
                 for one in found:
                     counts[one.answers[-1].reply] += 1
                     progress.advance(one.url, one.answers[-1].reply.value)

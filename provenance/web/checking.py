@@ -1,7 +1,7 @@
 """Checking links: HEAD first, then GET where that is refused or says no, and a look at what the host says of nothing.
 
-A check never raises: whatever happens is its verdict. Names that nobody knows are judged last where nobody has answered
-yet, since then it may be the network that is down.
+A check never raises: whatever happens is its verdict. Names that nobody knows, or that cannot be looked up, are judged
+last where nobody has answered yet, since then it may be the network that is down.
 """
 
 from __future__ import annotations
@@ -25,8 +25,13 @@ from provenance.web.verdicts import judged
 
 __all__ = ["Checked", "Wanted", "check", "missing_fragments"]
 
-_NO_USE = frozenset({Failure.NO_SUCH_HOST, Failure.OFFLINE, Failure.PAUSED, Failure.TLS, Failure.DEADLINE})
+_NO_USE = frozenset(
+    {Failure.NO_SUCH_HOST, Failure.OFFLINE, Failure.NO_RULES, Failure.PAUSED, Failure.TLS, Failure.DEADLINE}
+)
 """After which GET would fare no better than HEAD did."""
+
+_NETWORKS_FAULT = frozenset({Failure.NO_SUCH_HOST, Failure.OFFLINE})
+"""What may be the fault of one's own network, as long as nobody has answered."""
 
 _TOGETHER_SECONDS = 0.1
 """For which checks are gathered, so that they can be kept together: to keep each by itself takes longer than to ask."""
@@ -65,7 +70,8 @@ async def check(
 ) -> AsyncGenerator[tuple[Checked, ...]]:
     """The checks of all that is WANTED, as they come in: those of a moment together; FETCHER keeps to LIMITS.
 
-    The larger ones among their bodies are held until the next ones are asked for, and only so many at a time.
+    The larger ones among their bodies are held until the next ones are asked for, and only so many at a time. Where
+    nobody at all could be reached, what the network kept from being asked is left out: that tells nothing of a link.
     """
     checker = _Checker(fetcher, clock or Clock())
     undecided: list[_Asked] = []
@@ -80,14 +86,15 @@ async def check(
         while not working.done() or checker.has_more:
             await asyncio.wait([working], timeout=_TOGETHER_SECONDS)
             asked = checker.take()
-            ready = [one for one in asked if checker.network_up or one.exchange.failure is not Failure.NO_SUCH_HOST]
+            ready = [one for one in asked if checker.network_up or one.exchange.failure not in _NETWORKS_FAULT]
             undecided += [one for one in asked if one not in ready]
             if ready:
                 yield tuple(_checked(one, network_up=True) for one in ready)
             checker.leave(asked)
         await working
-    if undecided:
-        yield tuple(_checked(one, network_up=checker.network_up) for one in undecided)
+    told = [one for one in undecided if checker.network_up or one.exchange.failure is not Failure.OFFLINE]
+    if told:
+        yield tuple(_checked(one, network_up=checker.network_up) for one in told)
 
 
 def missing_fragments(body: bytes, fragments: Iterable[str]) -> tuple[str, ...]:

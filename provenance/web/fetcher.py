@@ -16,7 +16,7 @@ from typing import Self
 
 import httpx
 
-from provenance.model import Exchange
+from provenance.model import Exchange, Failure
 from provenance.web.client import Client, Request, Turn, parse
 from provenance.web.clocks import Clocks, HostClock
 from provenance.web.guard import Resolver, resolve
@@ -28,6 +28,11 @@ from provenance.web.rooms import Room, Rooms
 from provenance.web.settings import Clock, Limits
 
 __all__ = ["Fetcher"]
+
+_SILENCE = frozenset({Failure.CONNECTION, Failure.DEADLINE})
+_MOST_SILENT = 5
+"""Requests in a row that a host may leave without any answer; of a thousand links to one that went down, each would
+otherwise be waited for until its deadline."""
 
 
 class Fetcher:
@@ -50,6 +55,8 @@ class Fetcher:
         self._rooms = Rooms()
         self._strikes: Counter[str] = Counter()
         """How often in a row each host said that it is busy."""
+        self._silent: Counter[str] = Counter()
+        """How often in a row each host gave no answer."""
 
     async def __aenter__(self) -> Self:
         """The fetcher itself."""
@@ -117,6 +124,7 @@ class Fetcher:
         tries = 0
         while True:
             exchange = await self._client.fetch(request, room=room, turn=turn)
+            self._listened(exchange)
             tries += 1
             again = self._asked_to_wait(exchange, tries) and tries < self._limits.attempts
             if not again or (robots and self._robots.gave_up(exchange.final_url)):
@@ -134,9 +142,17 @@ class Fetcher:
             self._strikes[host] += 1
             tries = self._strikes[host]
         wait = retry_after(exchange, self._clock.now())
-        due = back_off(tries, self._clock.chance()) if wait is None else wait
+        due = max(back_off(tries, self._clock.chance()), wait or 0.0)
         self.pause(host, max(due, self._limits.rate_of(host).pause) if exchange.status in BUSY else due)
         return wait is None or wait <= self._limits.patience
+
+    def _listened(self, exchange: Exchange) -> None:
+        """Counts how often in a row the host of EXCHANGE gave no answer."""
+        host = _host(exchange.final_url)
+        if exchange.status is not None:
+            self._silent.pop(host, None)
+        elif exchange.failure in _SILENCE:
+            self._silent[host] += 1
 
     async def _turn(self, url: httpx.URL) -> HostClock:
         """The clock that lets one in, where the site of URL allows it. Raises RefusedError where it does not."""
@@ -144,6 +160,9 @@ class Fetcher:
         return await self._clock_turn(url)
 
     async def _clock_turn(self, url: httpx.URL) -> HostClock:
+        if self._silent[url.host] >= _MOST_SILENT:
+            silence = f"the host left {_MOST_SILENT} requests in a row without an answer"
+            raise RefusedError(Failure.DEADLINE, f"{silence}, and is not asked again in this run")
         return self._clocks.of(url.host)
 
     async def _opening_turn(self, url: httpx.URL) -> AbstractAsyncContextManager[None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 import httpx
 from protego import Protego
@@ -27,9 +28,6 @@ _LONGEST_DELAY = 60.0
 
 _MOST_SITES = 500
 """Sites whose rules are remembered: some are asked at once, others are sent on to."""
-
-_NOTHING_ALLOWED = "User-agent: *\nDisallow: /"
-_TOO_MANY_REQUESTS = 429
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,23 +77,32 @@ class Robots:
 
     async def _load(self, site: _Site, origin: str, host: str) -> None:
         exchange = await self._fetch(f"{origin}/robots.txt")
-        if exchange.status is None and exchange.failure is not None:
-            site.refusal = RefusedError(exchange.failure, exchange.detail)
+        site.refusal = _refusal(exchange)
+        if site.refusal is not None or not HTTPStatus.OK <= (exchange.status or 0) < HTTPStatus.MULTIPLE_CHOICES:
             return
-        text = _text(exchange)
-        if not text.strip():
-            return
-        site.rules = Protego.parse(text)
+        site.rules = Protego.parse(exchange.body[:_MOST_BYTES].decode("utf-8", "replace"))
         if delay := site.rules.crawl_delay(PRODUCT):
             self._slow_down(host, min(delay, _LONGEST_DELAY))
 
 
+def _refusal(exchange: Exchange) -> RefusedError | None:
+    """Why nothing of a site may be asked for where EXCHANGE came of asking for its rules; None where that tells.
+
+    Rules that the site sends on in a circle for are taken for none (RFC 9309, 2.3.1.2), as is a client's error.
+    """
+    status, failure = exchange.status, exchange.failure
+    if failure in {None, Failure.TOO_LARGE}:
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            return RefusedError(Failure.PAUSED, "the host asks to wait, and does not give its robots.txt")
+        if (status or 0) < HTTPStatus.INTERNAL_SERVER_ERROR:
+            return None
+    if failure is Failure.REDIRECTS:
+        return None
+    if status is None and failure is not None:
+        return RefusedError(failure, exchange.detail)
+    why = exchange.detail or f"the host answers {status}"
+    return RefusedError(Failure.NO_RULES, f"its robots.txt cannot be read, so it is not asked: {why}")
+
+
 def _origin(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
-
-
-def _text(exchange: Exchange) -> str:
-    status = exchange.status or 0
-    if 200 <= status < 300 and exchange.failure in {None, Failure.TOO_LARGE}:  # noqa: PLR2004 (the classes of HTTP)
-        return exchange.body[:_MOST_BYTES].decode("utf-8", "replace")
-    return "" if 400 <= status < 500 and status != _TOO_MANY_REQUESTS else _NOTHING_ALLOWED  # noqa: PLR2004

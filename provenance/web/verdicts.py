@@ -9,11 +9,13 @@ limits and timeouts are never counted.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from provenance.identity.domains import address_key, needs_fetch
 from provenance.model import Exchange, Failure, LinkCheck, Verdict
 
 __all__ = ["STRIKES", "STRIKE_DISTANCE", "is_paid", "judged", "same_page", "strikes"]
@@ -36,29 +38,45 @@ _BLOCKED = {
 _GONE = frozenset({404, 410})
 _WAIT = frozenset({429})
 
-_WALL_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": "challenge", "x-datadome": "protected"}
-"""What Cloudflare, Amazon and DataDome send with a page that tests whether somebody is human."""
+_WALL_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": "challenge"}
+"""What Cloudflare and Amazon send with a page that tests whether somebody is human."""
 
 _WALLS = re.compile(
     rb"<title>(?:Just a moment\.\.\.|Attention Required! \| Cloudflare|Access denied|Robot Check)</title>"
-    rb"|captcha-delivery\.com|_Incapsula_Resource|px-captcha|/cdn-cgi/challenge-platform/",
+    rb"|captcha-delivery\.com|Incapsula incident ID|/_Incapsula_Resource\?[^\"']*\bincident_id=|px-captcha|_cf_chl_opt",
     re.IGNORECASE,
 )
 _WALL_BYTES = 60_000
-"""Such a page is a small one; a long article may well mention a captcha."""
+"""Such a page is a small one; a long article may well mention a captcha. What Cloudflare and Imperva put into every
+page of a site ("/cdn-cgi/challenge-platform/scripts/jsd/", "/_Incapsula_Resource?SWJIYLWA=…") is none."""
 
 _PAYWALL = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 """How a page says that it is behind a paywall (schema.org, and what search engines ask for)."""
 
 _GATE = re.compile(
-    r"/(?:log-?in|sign-?in|sign-?up|register|subscribe|subscription|paywall|consent|captcha)\b", re.IGNORECASE
+    r"/(?:(?:user|service|accounts?|members?)[-_]?)?(?:log-?[io]n|sign-?in|sign-?up|auth|authwall|authorize|oauth2?|saml2?"
+    r"|sso|openid|register|subscribe|subscription|paywall|(?:(?:gdpr|cookie|privacy|collect)[-_]?)?consent|gdpr|captcha)"
+    r"(?:\.\w+)?(?=[/;]|$)",
+    re.IGNORECASE,
 )
-_NOT_FOUND = re.compile(r"(?:^|[/._-])(?:(?:error-?)?404|(?:page[-_]?)?not[-_]?found)(?:[/._-]|$)", re.IGNORECASE)
+"""A whole part of a path, so that an article about a consent decree is no gate."""
+_GATEKEEPER = re.compile(r"(?:log-?in|sign-?in|auth|accounts?|sso|idp?|(?:[a-z]+-)?consent)\.", re.IGNORECASE)
+"""How hosts begin that do nothing but ask who somebody is, or what may be done with that: consent.yahoo.com."""
+
+_NOT_FOUND = re.compile(
+    r"/(?:(?:errors?|oops|sorry|page|file|article|http|status|custom)[-_.]?)*(?:404|not[-_.]?found)"
+    r"(?:[-_.]?(?:errors?|page|not[-_]?found))?(?:\.\w+)?(?=[/;]|$)",
+    re.IGNORECASE,
+)
+"""A whole part of a path, too: "/errors/404.aspx", not "/body-not-found-in-lake"."""
+_NUMBER_404 = re.compile(r"\b404\b")
+"""What is asked for by that number may well be sent on to "/article/404"."""
+_NUMBERED = re.compile(r"=[^&]*\d")
 _ROOT = re.compile(r"/?(?:index\.\w+|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
 
 _ADVICE = {
     Verdict.ALIVE: "",
-    Verdict.MOVED: "cite the new address",
+    Verdict.MOVED: "see that it is the same page, and cite the new address",
     Verdict.DEAD: "look for a copy: provenance links archive",
     Verdict.SOFT_404: "look for a copy: provenance links archive",
     Verdict.BLOCKED: "open it in a browser, or look for a copy: provenance links archive",
@@ -66,6 +84,15 @@ _ADVICE = {
     Verdict.UNREACHABLE: "check again later",
     Verdict.REFUSED: "open it in a browser if you trust it",
 }
+_ADVICE_AFTER: dict[Failure | None, str] = {
+    Failure.INVALID: "see how the address is meant",
+    Failure.SCHEME: "open it in a browser",
+    Failure.ROBOTS: "open it in a browser",
+    Failure.REDIRECTS: "open it in a browser, which keeps the cookies that some hosts want",
+    Failure.OFFLINE: "check your connection, and the link again later",
+    Failure.TLS: "open it in a browser, which tells what is wrong with its certificate",
+}
+"""What to do where the verdict alone does not tell."""
 
 
 def judged(
@@ -86,25 +113,35 @@ def judged(
     if verdict.is_good and (soft_404 := soft_404 or _sent_away(exchange)) is not None:
         verdict, reason = Verdict.SOFT_404, soft_404
     if failed:
-        count = strikes([*before, _made(exchange, verdict, reason, failed=True)])
-        verdict = Verdict.DEAD if count >= STRIKES else verdict
-        reason = f"{reason}, failed check {min(count, STRIKES)} of {STRIKES}"
+        counted = strikes([*before, _made(exchange, verdict, reason, failed=True)])
+        verdict = Verdict.DEAD if len(counted) >= STRIKES else verdict
+        reason = f"{reason}, failed check {min(len(counted), STRIKES)} of {STRIKES}"
         if verdict is not Verdict.DEAD:
-            days = STRIKE_DISTANCE.days
-            return _made(exchange, verdict, reason, failed=True, advice=f"check again in {days} days")
+            advice = _until(counted[-1] + STRIKE_DISTANCE - exchange.obtained)
+            return _made(exchange, verdict, reason, failed=True, advice=advice)
+    if verdict is Verdict.MOVED and not _for_good(exchange):
+        return _made(exchange, verdict, reason, failed=False, advice="see that it is the same page")
     return _made(exchange, verdict, reason, failed=failed)
 
 
-def strikes(checks: Iterable[LinkCheck]) -> int:
-    """How many of CHECKS, oldest first, count towards calling their link dead: none before one that found it alive."""
-    count = 0
-    counted: dt.datetime | None = None
+def strikes(checks: Iterable[LinkCheck]) -> tuple[dt.datetime, ...]:
+    """When those of CHECKS, oldest first, were that count towards calling their link dead.
+
+    None counts before one that found it alive, and none too soon after the one that was counted before it.
+    """
+    counted: list[dt.datetime] = []
     for check in checks:
         if check.verdict.is_good:
-            count, counted = 0, None
-        elif check.failed and (counted is None or check.at - counted >= STRIKE_DISTANCE):
-            count, counted = count + 1, check.at
-    return count
+            counted = []
+        elif check.failed and (not counted or check.at - counted[-1] >= STRIKE_DISTANCE):
+            counted.append(check.at)
+    return tuple(counted)
+
+
+def _until(left: dt.timedelta) -> str:
+    """What to do where the next failed check counts when so much time has passed."""
+    days = math.ceil(left / dt.timedelta(days=1))
+    return f"check again in {days} {'day' if days == 1 else 'days'}"
 
 
 def is_paid(exchange: Exchange) -> bool:
@@ -113,8 +150,9 @@ def is_paid(exchange: Exchange) -> bool:
 
 
 def same_page(one: str, other: str) -> bool:
-    """Whether two addresses differ in nothing but scheme, "www.", a closing slash, port and fragment."""
-    return _place(one) == _place(other)
+    """Whether two addresses differ in nothing that makes a page another: scheme, "www.", what only counts readers."""
+    key = address_key(one)
+    return key is not None and key == address_key(other)
 
 
 def _made(exchange: Exchange, verdict: Verdict, reason: str, *, failed: bool, advice: str | None = None) -> LinkCheck:
@@ -124,7 +162,7 @@ def _made(exchange: Exchange, verdict: Verdict, reason: str, *, failed: bool, ad
         at=exchange.obtained,
         verdict=verdict,
         reason=reason,
-        advice=_ADVICE[verdict] if advice is None else advice,
+        advice=advice or _ADVICE_AFTER.get(exchange.failure) or _ADVICE[verdict],
         status=exchange.status,
         final_url=exchange.final_url if moved else None,
         failed=failed,
@@ -145,8 +183,12 @@ def _judged(exchange: Exchange, *, network_up: bool, conditional: bool) -> tuple
         return Verdict.UNREACHABLE, named, status in _GONE
     if not exchange.hops or same_page(exchange.url, exchange.final_url):
         return Verdict.ALIVE, named, False
-    for_good = all(hop.status in {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT} for hop in exchange.hops)
-    return Verdict.MOVED, f"{named}, sent on {'for good' if for_good else 'for now'} to {exchange.final_url}", False
+    how_long = "for good" if _for_good(exchange) else "for now"
+    return Verdict.MOVED, f"{named}, sent on {how_long} to {exchange.final_url}", False
+
+
+def _for_good(exchange: Exchange) -> bool:
+    return all(hop.status in {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT} for hop in exchange.hops)
 
 
 def _barred(exchange: Exchange) -> tuple[Verdict, str] | None:
@@ -164,7 +206,8 @@ def _barred(exchange: Exchange) -> tuple[Verdict, str] | None:
 
 
 def _at_gate(url: str) -> bool:
-    return _GATE.search(urlsplit(url).path) is not None
+    parts = urlsplit(url)
+    return _GATE.search(parts.path) is not None or _GATEKEEPER.match(parts.netloc) is not None
 
 
 def _not_answered(exchange: Exchange, failure: Failure, *, network_up: bool) -> tuple[Verdict, str, bool]:
@@ -194,20 +237,18 @@ def _sent_away(exchange: Exchange) -> str | None:
     if not exchange.hops:
         return None
     asked, final = urlsplit(exchange.url), urlsplit(exchange.final_url)
-    if _NOT_FOUND.search(final.path) and not _NOT_FOUND.search(asked.path):
+    if _NOT_FOUND.search(final.path) and not _NOT_FOUND.search(asked.path) and not _NUMBER_404.search(exchange.url):
         return f"it sends on to {exchange.final_url}"
-    if _ROOT.fullmatch(final.path) and not final.query and not _ROOT.fullmatch(asked.path):
+    to_front = _ROOT.fullmatch(final.path) and not final.query
+    if to_front and not _asks_for_front(exchange.url) and not needs_fetch(exchange.url):
         return "it sends on to the site's front page"
     return None
 
 
-def _place(url: str) -> tuple[str, str, str]:
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return url, "", ""
-    return host, parts.path.rstrip("/"), parts.query
+def _asks_for_front(url: str) -> bool:
+    """Whether URL is that of a front page, and of nothing that a number in its query names ("/?p=123")."""
+    query = (address_key(url) or "").partition("?")[2]
+    return _ROOT.fullmatch(urlsplit(url).path) is not None and not _NUMBERED.search(query)
 
 
 def _named(status: int) -> str:

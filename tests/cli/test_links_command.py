@@ -1,12 +1,11 @@
 """`links` as a user has it: real pages, a real database, and what is printed."""
 
-import datetime as dt
 import json
 import os
 import pty
 import re
 import signal
-import sqlite3
+import socket
 import subprocess
 import sys
 from contextlib import suppress
@@ -15,8 +14,6 @@ import pytest
 from link_cases import Reply, pages, serving, to
 from test_schemas import validator
 
-from provenance import pipeline
-from provenance.model import LinkCheck, Verdict
 from provenance.store import Store
 
 PAGE = (
@@ -53,6 +50,9 @@ The port is a disgrace, said Ann Lee ({site.origin}/gone). The boats are idle, s
     return site
 
 
+SAME = "see that it is the same page, and cite the new address"
+
+
 def masked(text, site):
     return re.sub(r"\d{4}-\d\d-\d\d(?=:)", "TODAY", text.replace(site.origin, "http://site"))
 
@@ -82,7 +82,10 @@ def test_what_is_not_alive_is_printed_with_its_reason_and_what_to_do(provenance,
     assert result.code == 0
     told = masked(result.out, held).splitlines()
     assert sorted(zip(told[::2], told[1::2], strict=True)) == [  # as they come in, in any order
-        ("moved        http://site/moved", "    200 OK, sent on for good to http://site/harbour; cite the new address"),
+        (
+            "moved        http://site/moved",
+            f"    200 OK, sent on for good to http://site/harbour; {SAME}",
+        ),
         ("unreachable  http://site/gone", "    404 Not Found, failed check 1 of 3; check again in 3 days"),
     ]
     assert result.err == "3 links checked: 1 alive, 1 moved, 1 unreachable\n"
@@ -125,17 +128,49 @@ def test_fail_on_ends_with_one_where_a_link_is_so(provenance, held):
     assert check(provenance, held, "--fail-on", "dead", "--fail-on", "unreachable").code == 1
 
 
-def test_dead_after_three_checks_three_days_apart(provenance, held, tmp_path):
-    for _ in range(2):
-        check(provenance, held)
-        connection = sqlite3.connect(tmp_path / "provenance.db")
-        connection.execute("UPDATE link_checks SET at = datetime(at, '-73 hours') || '.000000'")
-        connection.commit()
-        connection.close()
-    result = check(provenance, held, "--fail-on", "dead")
-    assert result.code == 1
-    assert "dead         " in result.out
-    assert "failed check 3 of 3; look for a copy: provenance links archive" in result.out
+def test_what_is_passed_over_counts_for_fail_on_too(provenance, held):
+    assert [check(provenance, held, "moved", "--fail-on", "moved").code for _ in range(2)] == [1, 1]
+    assert check(provenance, held, "--fail-on", "dead").code == 0
+
+
+DAY = 86_400
+
+
+def test_dead_after_three_checks_three_days_apart(provenance, held, monkeypatch):
+    told = []
+    for day in (0, 1, 3, 6):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_700_000_000 + day * DAY))
+        result = check(provenance, held, "gone", "--fail-on", "dead")
+        told.append((result.code, result.out.splitlines()[1].strip()))
+    assert told == [
+        (0, "404 Not Found, failed check 1 of 3; check again in 3 days"),
+        (0, "404 Not Found, failed check 1 of 3; check again in 2 days"),
+        (0, "404 Not Found, failed check 2 of 3; check again in 3 days"),
+        (1, "404 Not Found, failed check 3 of 3; look for a copy: provenance links archive"),
+    ]
+    assert "dead on 2023-11-20: 404" in provenance("links", "list", "gone").out
+
+
+def test_without_a_network_nothing_is_learned_and_nothing_forgotten(provenance, held, tmp_path, monkeypatch):
+    check(provenance, held)
+    (tmp_path / "away.txt").write_text("Away\n\nThe boats are away, said Ann Lee (http://lantern.example/boats).\n")
+    provenance("add", "away.txt")
+
+    def look_up(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    result = check(provenance, held, "boats", "--fail-on", "unreachable")
+    assert (result.code, result.out) == (5, "")
+    assert result.err.endswith(
+        "error: no network could be reached, so 1 link could not be checked; check the connection, and run it again\n"
+    )
+    assert "not checked" in provenance("links", "list", "boats").out
+    result = check(provenance, held)
+    assert (
+        "unreachable  http://lantern.example/boats\n    its name could not be looked up now; check your" in result.out
+    )
+    assert result.code == 0
 
 
 def test_without_leave_no_private_host_is_reached(provenance, held):
@@ -366,14 +401,10 @@ def test_a_terminal_is_shown_how_far_it_is(slow, tmp_path):
     assert re.search(r"30/30 +[\d.]+/s  1 of 1 hosts  alive 30", plain)
 
 
-@pytest.mark.usefixtures("slow")
-@pytest.mark.parametrize(("days", "asked"), [(6, False), (7, True)])
-def test_what_was_alive_is_asked_for_again_after_seven_days(tmp_path, days, asked):
-    with Store.open(tmp_path / "provenance.db", create=False) as store:
-        cited = store.links.cited()
-        at = dt.datetime(2024, 5, 1, tzinfo=dt.UTC)
-        store.links.add_checks(
-            [LinkCheck(url=one.url, at=at, verdict=Verdict.ALIVE, reason="200 OK", advice="") for one in cited]
-        )
-        wanted = pipeline.due(store, cited, at + dt.timedelta(days=days))
-    assert bool(wanted) is asked
+def test_what_was_alive_is_asked_for_again_after_seven_days(provenance, held, monkeypatch):
+    told = []
+    for day in (0, 6, 7):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_700_000_000 + day * DAY))
+        told.append(check(provenance, held, "harbour").err)
+    alive = "1 link checked: 1 alive\n"
+    assert told == [alive, "0 links checked, 1 alive of late and passed over\n", alive]

@@ -141,6 +141,30 @@ def test_a_site_that_cannot_say_allows_nothing_and_one_without_rules_everything(
     assert (exchanges[0].failure is None) is allowed
 
 
+@pytest.mark.parametrize(
+    ("given", "failure", "why"),
+    [
+        (
+            answer(status="503 Service Unavailable"),
+            Failure.NO_RULES,
+            "it is not asked: the host answers 503",
+        ),
+        (answer(b"short", length=500), Failure.NO_RULES, "its robots.txt cannot be read, so it is not asked: the "),
+        (answer(status="429 Too Many Requests"), Failure.PAUSED, "the host asks to wait"),
+    ],
+)
+def test_rules_that_cannot_be_read_are_not_said_to_forbid_anything(given: bytes, failure: Failure, why: str):
+    exchanges, _ = asked({"/robots.txt": [given], "/a": [answer(b"x")]}, ["/a"])
+    assert exchanges[0].failure is failure
+    assert why in exchanges[0].detail
+
+
+def test_rules_that_are_sent_on_in_a_circle_are_none():
+    circle = answer(b"", "Location: /robots.txt", status="302 Found")
+    exchanges, _ = asked({"/robots.txt": [circle], "/a": [answer(b"x")]}, ["/a"])
+    assert exchanges[0].body == b"x"
+
+
 def test_a_redirect_into_what_robots_txt_forbids_is_not_followed():
     answers = {
         "/robots.txt": [answer(b"User-agent: *\nDisallow: /private\n")],
@@ -200,6 +224,37 @@ def test_a_host_that_asks_for_an_hour_is_not_waited_for():
     exchanges, moments = asked(answers, ["/a", "/b"], obey_robots=False, rate=Rate(at_once=1))
     assert [(one.status, one.failure) for one in exchanges] == [(429, None), (None, Failure.PAUSED)]
     assert moments.at == [("/a", 0.0)]
+
+
+def test_a_host_that_stays_busy_is_left_alone_though_it_names_a_short_time():
+    answers = {"/a": [answer(b"", "Retry-After: 1", status=BUSY)]}
+    exchanges, moments = asked(answers, ["/a"] * 20, obey_robots=False, rate=Rate(at_once=1))
+    assert {exchange.failure for exchange in exchanges} == {None, Failure.PAUSED}
+    assert len(moments.at) < 10
+
+
+def test_a_host_that_goes_down_is_not_waited_for_again_and_again():
+    async def down(path: str, writer: asyncio.StreamWriter) -> None:
+        if path in {"/0", "/1"}:
+            writer.write(answer(b"x"))
+        elif path == "/slow":
+            await asyncio.sleep(1)
+
+    async def run():
+        async with serving(down) as server:
+            names = Names({"one.example": [[LOOPBACK]]})
+            limits = Limits(
+                allowed_hosts=frozenset({"one.example"}), deadline=0.2, obey_robots=False, rate=Rate(at_once=1)
+            )
+            async with Fetcher(limits, clock=FakeTime().clock(), resolver=names) as fetcher:
+                paths = ["/0", "/slow", "/1", *["/slow"] * 30]
+                requests = [Request(url=server.url(path, "one.example")) for path in paths]
+                return [exchange async for _, exchange in fetcher.fetch_all(requests)], server.asked
+
+    exchanges, requests = asyncio.run(run())
+    assert len(exchanges) == 33
+    assert requests == ["GET /0", "GET /slow", "GET /1", *["GET /slow"] * 5]
+    assert "is not asked again in this run" in exchanges[-1].detail
 
 
 @pytest.mark.parametrize("status", ["500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable"])
