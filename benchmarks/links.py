@@ -19,6 +19,7 @@ import asyncio
 import json
 import multiprocessing
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -38,6 +39,7 @@ from provenance.web import Fetcher, Limits, Rate, Wanted, check
 DELAY = 0.05
 AT_ONCE = 2
 SETTINGS = "[links]\nrequests_a_second = {}\nrequests_at_once = {}\n"
+_PAGE = re.compile(rb" /page/\d+ ")
 LINKCHECKER_SETTINGS = "[checking]\nmaxrequestspersecond={}\nthreads=100\nrecursionlevel=1\n"
 
 
@@ -60,7 +62,7 @@ def serve(hosts: list[str], pipe: multiprocessing.connection.Connection) -> None
             while head := await reader.readuntil(b"\r\n\r\n"):
                 asked.append((time.monotonic(), b" /robots.txt " in head))
                 await asyncio.sleep(DELAY)
-                found = b" /page/" in head.split(b"\r\n", 1)[0]
+                found = _PAGE.search(head.split(b"\r\n", 1)[0]) is not None
                 body = b"<title>A page</title>" if found else b"not here"
                 status = b"200 OK" if found else b"404 Not Found"
                 shown = b"" if head.startswith(b"HEAD") else body

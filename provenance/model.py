@@ -341,6 +341,8 @@ class Extraction:
     """The voice of each attribution, by its id. One may be empty: a passive names nobody."""
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+    copies: tuple[Capture, ...] = ()
+    """The archived copies that the page itself names beside its links."""
     notices: tuple[Notice, ...] = ()
 
 
@@ -460,7 +462,8 @@ class Capture:
     """A copy of a page in an archive.
 
     `url` is the address that it was looked up by, `captured` when the archive took it (UTC), `address` where it can be
-    read, `original` the address as the archive has it. `digest` is the archive's own of the body (in CDX: base 32 of
+    read, `original` the address as the archive has it; `archive` is the archive's name, or, where a page names the copy
+    beside its link, its host. `digest` is the archive's own of the body (in CDX: base 32 of
     SHA-1), `status` the status that the page answered with; None where the archive does not tell.
     """
 

@@ -2,6 +2,6 @@
 
 from provenance.extraction.claims import claims
 from provenance.extraction.extracting import extract
-from provenance.extraction.links import links
+from provenance.extraction.links import copies, links
 
-__all__ = ["claims", "extract", "links"]
+__all__ = ["claims", "copies", "extract", "links"]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
+from urllib.parse import urldefrag, urlsplit
 
 from linkify_it import LinkifyIt
 
-from provenance.model import Article, Document, Link, Span
+from provenance.model import Article, Capture, Document, Hyperlink, Link, Span
 
-__all__ = ["links"]
+__all__ = ["copies", "links"]
+
+_STAMP = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
+"""When the copy at an address of an archive was taken: year, month, day, hour, minute, second, in UTC."""
 
 _SCHEMES = frozenset({"http:", "https:"})
 _CLOSING_MARKS = "”’»“„‘«…"
@@ -44,6 +51,31 @@ def links(document: Document, articles: Sequence[Article]) -> tuple[Link, ...]:
                 [*linked, *(link for link in written if link.span not in taken)], key=lambda link: link.span
             )
     return tuple(found)
+
+
+def copies(document: Document, cited: Collection[Link]) -> tuple[Capture, ...]:
+    """The archived copies that DOCUMENT's page names beside those of its links that are CITED (Robust Links).
+
+    One of which neither its address nor the page tells the time is left out.
+    """
+    known = {link.url for link in cited}
+    named = (one for one in document.hyperlinks if one.version_url and one.url in known)
+    return tuple(dict.fromkeys(copy for one in named if (copy := _copy(one, one.version_url or "")) is not None))
+
+
+def _copy(hyperlink: Hyperlink, address: str) -> Capture | None:
+    """The copy at ADDRESS that HYPERLINK names; taken when an archive's address says, or on the day that is named."""
+    captured = None
+    if stamp := _STAMP.search(address):
+        with suppress(ValueError):
+            captured = dt.datetime.strptime(f"{stamp[1]}+0000", "%Y%m%d%H%M%S%z")
+    if captured is None and hyperlink.version_date is not None:
+        captured = dt.datetime.combine(hyperlink.version_date, dt.time(), dt.UTC)
+    url = urldefrag(hyperlink.url).url
+    host = urlsplit(address).hostname
+    return (
+        Capture(url=url, archive=host, captured=captured, address=address, original=url) if host and captured else None
+    )
 
 
 def _linked(document: Document, article_id: str, within: Span) -> Iterator[Link]:

@@ -18,7 +18,7 @@ import base64
 import binascii
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -31,7 +31,7 @@ from provenance.model import SourceType
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
-__all__ = ["address_key", "is_platform", "needs_fetch", "publisher_of", "site", "unwrap"]
+__all__ = ["address_key", "destination", "is_platform", "needs_fetch", "publisher_of", "site", "unwrap"]
 
 _MOST_WRAPPINGS = 5
 _ADDRESS = re.compile(r"https?:/{1,2}(?=[^/])|//(?=[^/])", re.IGNORECASE)
@@ -48,6 +48,8 @@ class _Wrappers:
     """`wrappers.toml`, by host."""
 
     paths: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
+    copies: frozenset[str]
+    """Those of the hosts that keep copies of pages."""
     queries: Mapping[str, tuple[str, ...]]
     bare_queries: frozenset[str]
     fetched: frozenset[str]
@@ -63,6 +65,23 @@ def unwrap(url: str) -> str:
     for _ in range(_MOST_WRAPPINGS):
         inner = _unwrapped(url)
         if inner is None or inner == url:
+            break
+        url = inner
+    return url
+
+
+def destination(url: str) -> str:
+    """The page that URL leads readers to through viewers and redirects; an archive's copy is a page of its own.
+
+    >>> destination("https://www.google.com/url?q=https://lantern.example/a")
+    'https://lantern.example/a'
+    >>> destination("https://web.archive.org/web/2017/http://lantern.example/a")
+    'https://web.archive.org/web/2017/http://lantern.example/a'
+    """
+    for _ in range(_MOST_WRAPPINGS):
+        parts = _split(url)
+        inner = None if parts is None or _listed(parts, _wrappers().copies) else _unwrapped(url)
+        if inner is None:
             break
         url = inner
     return url
@@ -228,6 +247,7 @@ def _wrappers() -> _Wrappers:
             paths[host] = (*paths.get(host, ()), (re.compile(row["path"]), row.get("scheme", "")))
     return _Wrappers(
         paths=paths,
+        copies=_hosts(row for row in tables["paths"] + tables["queries"] if row.get("copies")),
         queries={host: tuple(row["names"]) for row in tables["queries"] for host in row["hosts"]},
         bare_queries=_hosts(tables["bare_queries"]),
         fetched=frozenset(tables["fetched"]["hosts"]),
@@ -238,5 +258,5 @@ def _wrappers() -> _Wrappers:
     )
 
 
-def _hosts(rows: Sequence[Mapping[str, Sequence[str]]]) -> frozenset[str]:
+def _hosts(rows: Iterable[Mapping[str, Sequence[str]]]) -> frozenset[str]:
     return frozenset(host for row in rows for host in row["hosts"])

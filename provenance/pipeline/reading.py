@@ -38,7 +38,7 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
     LOCATION and OBTAINED (UTC) tell where and when it was got, CHARSET what encoding its sender declared; PARTICULARS
     are what a table says of it, EXTRACTOR who finds its attributions. Raises InputError where DATA is no text.
     """
-    from provenance.extraction import claims, extract, links
+    from provenance.extraction import claims, copies, extract, links
     from provenance.identity.linked import publisher_of_article
     from provenance.identity.voices import identify
     from provenance.reading import Particulars, read_document, split_articles
@@ -55,6 +55,7 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
         attributions += found
         notices += noticed
     identification = identify(document, articles, attributions)
+    cited = links(document, articles)
     return Extraction(
         document=document,
         articles=articles,
@@ -62,7 +63,8 @@ def read(  # noqa: PLR0913 (what a document is, where it is from, and who reads 
         sources=identification.sources,
         voices=identification.voices,
         claims=claims(document, articles, attributions),
-        links=links(document, articles),
+        links=cited,
+        copies=copies(document, cited),
         notices=notices,
     )
 

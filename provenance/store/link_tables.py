@@ -40,7 +40,7 @@ captures = Table(
     Column("media_type", String),
     UniqueConstraint("url", "address"),
 )
-"""The copies of pages that archives were found to hold."""
+"""The copies of pages that archives were found to hold, or that pages name beside their links."""
 
 archive_answers = Table(
     "archive_answers",

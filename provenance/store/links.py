@@ -30,7 +30,7 @@ from provenance.store.link_tables import archive_answers, captures, link_checks,
 from provenance.store.nouns import among
 from provenance.store.tables import addresses, articles, links, locations
 
-__all__ = ["CitedLink", "Links", "UnreadLink"]
+__all__ = ["CitedLink", "Links", "UnreadLink", "keep_capture"]
 
 _FRAGMENT = "#"
 
@@ -212,7 +212,7 @@ class Links:
                     "reply": answer.reply.value,
                     "reason": answer.reason,
                     "wanted": answer.wanted,
-                    "capture_number": None if answer.capture is None else _keep_capture(connection, answer.capture),
+                    "capture_number": None if answer.capture is None else keep_capture(connection, answer.capture),
                 }
                 connection.execute(insert(archive_answers).values(row))
 
@@ -247,7 +247,8 @@ def _row(one: LinkCheck | Capture) -> dict[str, Any]:
     return {field.name: getattr(one, field.name) for field in fields(one)}
 
 
-def _keep_capture(connection: Connection, capture: Capture) -> int:
+def keep_capture(connection: Connection, capture: Capture) -> int:
+    """The number of CAPTURE, which is kept where it is not yet, in the transaction of CONNECTION."""
     row = _row(capture)
     known = {name: row[name] for name in ("status", "digest", "media_type") if row[name] is not None}
     statement = upsert(captures).values(row)

@@ -142,6 +142,16 @@ def _fill(connection: Connection, extraction: Extraction) -> None:
     write(connection, sources, [rows.source(source) for source in extraction.sources], if_new=True)
     for table, table_rows in rows.contents(extraction):
         write(connection, table, table_rows)
+    _keep_copies(connection, extraction)
+
+
+def _keep_copies(connection: Connection, extraction: Extraction) -> None:
+    """Keeps the copies that a page names: like all that is known of links, they stay when the document goes."""
+    if extraction.copies:
+        from provenance.store.links import keep_capture
+
+        for copy in extraction.copies:
+            keep_capture(connection, copy)
 
 
 def _locate(connection: Connection, document: Document) -> None:

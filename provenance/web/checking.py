@@ -1,7 +1,8 @@
 """Checking links: HEAD first, then GET where that is refused or says no, and a look at what the host says of nothing.
 
 A check never raises: whatever happens is its verdict. Names that nobody knows, or that cannot be looked up, are judged
-last where nobody has answered yet, since then it may be the network that is down.
+last where nobody has answered yet, since then it may be the network that is down. What only leads to an address that
+stands in it (Google's redirects and AMP) is checked at that address.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import asyncio
 import re
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, replace
+from html import unescape
 from http import HTTPStatus
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
+from provenance.identity.domains import destination
 from provenance.model import Exchange, Failure, LinkCheck
 from provenance.web.archives import is_archive_today
 from provenance.web.client import Request
@@ -20,7 +23,7 @@ from provenance.web.fetcher import Fetcher
 from provenance.web.lines import Beside, by_host
 from provenance.web.rooms import Room
 from provenance.web.settings import Clock, Limits
-from provenance.web.soft_404 import honest, made_up, resemblance
+from provenance.web.soft_404 import honest, made_up, part, resemblance
 from provenance.web.verdicts import judged
 
 __all__ = ["Checked", "Wanted", "check", "missing_fragments"]
@@ -39,7 +42,7 @@ _TOGETHER_SECONDS = 0.1
 _MOST_HELD = 200
 """Checks under way or not yet taken: whoever reads the pages may take longer than the network."""
 
-_PLACE = re.compile(r"""\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_PLACE = re.compile(r"""(?<![\w-])(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ async def check(
     undecided: list[_Asked] = []
     asking = by_host(
         wanted,
-        lambda one: _host(one.url),
+        lambda one: _host(_meant(one.url)),
         checker.ask,
         hosts_at_once=limits.hosts_at_once,
         at_once=limits.at_once,
@@ -98,12 +101,12 @@ async def check(
 
 
 def missing_fragments(body: bytes, fragments: Iterable[str]) -> tuple[str, ...]:
-    """Those of FRAGMENTS that no element of the page with that BODY is named by, sorted.
+    """Those of FRAGMENTS that no element of the page with that BODY, in HTML, is named by, sorted.
 
     "top" and the empty one are always there; so is what scripts or the browser look for themselves ("!…", ":~:text=").
     """
     text = body.decode("utf-8", "replace")
-    places = {one for groups in _PLACE.findall(text) for one in groups if one}
+    places = {unescape(one) for groups in _PLACE.findall(text) for one in groups if one}
     return tuple(
         sorted(
             one
@@ -126,7 +129,7 @@ class _Asked:
 
 
 class _Checker:
-    """One run: what each host says of nothing is asked once."""
+    """One run: what each part of a host says of nothing is asked once."""
 
     def __init__(self, fetcher: Fetcher, clock: Clock) -> None:
         self._fetcher = fetcher
@@ -160,7 +163,7 @@ class _Checker:
             self._places.release()
 
     async def _found(self, wanted: Wanted, room: Room) -> tuple[Exchange, str | None]:
-        url = wanted.url
+        url = _meant(wanted.url)
         if is_archive_today(url):
             detail = "archive.today wants no programs"
             refused = Exchange(
@@ -189,10 +192,10 @@ class _Checker:
         parts = urlsplit(exchange.final_url)
         if not parts.path.strip("/") and not parts.query:
             return exchange, None  # a front page is there if anything is
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._probes:
-            self._probes[origin] = asyncio.create_task(self._fetch(made_up(exchange.final_url), "GET"))
-        probe = await self._probes[origin]
+        where = part(exchange.final_url)
+        if where not in self._probes:
+            self._probes[where] = asyncio.create_task(self._fetch(made_up(exchange.final_url), "GET"))
+        probe = await self._probes[where]
         if honest(probe):
             return exchange, None
         page = exchange if exchange.method == "GET" else await self._fetch(exchange.url, "GET", room)
@@ -202,8 +205,10 @@ class _Checker:
 def _checked(asked: _Asked, *, network_up: bool) -> Checked:
     wanted, exchange = asked.wanted, asked.exchange
     made = judged(exchange, wanted.before, network_up=network_up, soft_404=asked.soft_404)
+    if exchange.url != wanted.url:  # a viewer's or a redirect's address, that stands for another one
+        made = replace(made, url=wanted.url, final_url=exchange.final_url, reason=f"{made.reason}, for {exchange.url}")
     if wanted.with_fragments and made.verdict.is_good:
-        missing = missing_fragments(exchange.body, wanted.fragments)
+        missing = missing_fragments(exchange.body, wanted.fragments) if _is_html(exchange) else ()
         made = replace(made, missing_fragments=missing)
         if missing:
             named = ", ".join(f"#{one}" for one in missing)
@@ -214,6 +219,16 @@ def _checked(asked: _Asked, *, network_up: bool) -> Checked:
 def _succeeded(exchange: Exchange) -> bool:
     whole = exchange.failure in {None, Failure.TOO_LARGE}
     return whole and HTTPStatus.OK <= (exchange.status or 0) < HTTPStatus.MULTIPLE_CHOICES
+
+
+def _meant(url: str) -> str:
+    """The address to ask for where URL stands in an article."""
+    return urldefrag(destination(url)).url
+
+
+def _is_html(exchange: Exchange) -> bool:
+    """Whether elements name the places in the page: those of a PDF ("#page=3") or a film are for its reader."""
+    return "html" in (exchange.header("content-type") or "html").lower()
 
 
 def _host(url: str) -> str:

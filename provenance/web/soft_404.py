@@ -1,8 +1,9 @@
 """Telling a page from what a host answers to any address at all, with the status of success.
 
-Hosts are asked once for an address that nobody can have made, as in Bar-Yossef, Broder, Kumar and Tomkins, "Sic Transit
-Gloria Telae" (WWW 2004). One that says no to it is taken at its word about all others; of one that does not, each page
-is compared with what came back.
+Hosts are asked for an address that nobody can have made, as in Bar-Yossef, Broder, Kumar and Tomkins, "Sic Transit
+Gloria Telae" (WWW 2004): once in each part of theirs, since what answers below /news is often another program than what
+does elsewhere. One that says no to it is taken at its word about all others there; of one that does not, each page is
+compared with what came back.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from itertools import pairwise
 from urllib.parse import urlsplit, urlunsplit
 
 from provenance.model import Exchange
+from provenance.web.verdicts import same_page
 
-__all__ = ["honest", "made_up", "resemblance"]
+__all__ = ["honest", "made_up", "part", "resemblance"]
 
 _MOST_OTHERS = 8
 _LEAST_ALIKE = 0.6
@@ -33,10 +35,16 @@ _HIDDEN = re.compile(
 _WORD = re.compile(rb"[^\W\d_]+|[\x80-\xff]+")
 
 
-def made_up(url: str) -> str:
-    """An address on the host of URL that nobody can have made before."""
+def part(url: str) -> str:
+    """The part of its host that URL is in: where its path has several names in it, what is below the first of them."""
     parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc, f"/{secrets.token_hex(12)}", "", ""))
+    first, _, rest = parts.path.removeprefix("/").partition("/")
+    return urlunsplit((parts.scheme, parts.netloc, f"/{first}/" if rest.strip("/") else "/", "", ""))
+
+
+def made_up(url: str) -> str:
+    """An address in the same part of its host as URL that nobody can have made before."""
+    return f"{part(url)}{secrets.token_hex(12)}"
 
 
 def honest(probe: Exchange) -> bool:
@@ -51,12 +59,18 @@ def resemblance(page: Exchange, probe: Exchange) -> str | None:
     """Why PAGE is what the host answers to any address, as it did to PROBE; None where it is not, or nothing tells."""
     if page.hops and probe.hops and page.final_url == probe.final_url:
         return f"the host sends any address on to {probe.final_url}"
+    if _is_elsewhere(probe) and not _is_elsewhere(page):
+        return None  # what it does not have it sends on, and this it does not
     one = _pairs(page.body, (page.url, page.final_url))
     other = _pairs(probe.body, (probe.url, probe.final_url))
     if min(len(one), len(other)) < _LEAST_WORDS:
         return None
     alike = len(one ^ other) <= _MOST_OTHERS and len(one & other) >= _LEAST_ALIKE * len(one | other)
     return "the host answers so to any address" if alike else None
+
+
+def _is_elsewhere(exchange: Exchange) -> bool:
+    return bool(exchange.hops) and not same_page(exchange.url, exchange.final_url)
 
 
 def _pairs(body: bytes, addresses: Iterable[str]) -> frozenset[tuple[bytes, bytes]]:

@@ -269,6 +269,33 @@ def test_a_copy_that_is_known_is_read_where_that_is_asked_for_later(provenance, 
     assert ask(provenance, keeper, "harbour", "--contents").out == ""
 
 
+def test_a_copy_that_the_article_names_itself_is_shown_beside_the_step(provenance, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    copy = "http://web.archive.example/web/20170619080000/http://lantern.example/pier"
+    (tmp_path / "robust.html").write_text(
+        f"""<html lang="en"><head><title>The pier</title><meta property="article:published_time" content="2017-06-21">
+</head><body><article><h1>The pier</h1><p>The pier will be rebuilt by 2019, <a href="http://lantern.example/pier"
+data-versionurl="{copy}" data-versiondate="2017-06-19">according to the Lantern</a>. Nobody knows who will pay for
+that, and the town has no money to spare in this year or in the next.</p></article></body></html>"""
+    )
+    for _ in range(2):
+        assert provenance("add", "robust.html").code == 0
+    shown = "copy of 2017-06-19 (web.archive.example, 2 days before it was cited)"
+    assert f"{shown}: {copy}" in provenance("trace", "pier will be rebuilt").out
+    assert shown in provenance("links", "list").out
+    listed = json.loads(provenance("links", "list", "--json").out)
+    validator("links-list").validate(listed)
+    assert [one["capture"] and one["capture"]["captured"] for one in listed["links"]] == [
+        "2017-06-19T08:00:00+00:00",
+        None,
+    ]
+    assert provenance("report", "pier will be rebuilt", "-o", "pier.html").code == 0
+    written = (tmp_path / "pier.html").read_text()
+    assert (
+        f'data-originalurl="http://lantern.example/pier" data-versionurl="{copy}" data-versiondate="2017-0' in written
+    )
+
+
 def test_what_a_page_says_is_told_at_the_link_that_it_is_cited_by(provenance, held, tmp_path):
     here = held.origin
     (tmp_path / "two.txt").write_text(

@@ -1,17 +1,36 @@
 """Addresses of the web: what they wrap, which of them are one page, and whose they are."""
 
 import doctest
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.identity import domains
-from provenance.identity.domains import address_key, is_platform, needs_fetch, publisher_of, site, unwrap
+from provenance.identity.domains import address_key, destination, is_platform, needs_fetch, publisher_of, site, unwrap
 from provenance.identity.registry import registry
 from provenance.model import SourceType
 
 PAGE = "https://herald.example/2017/a?id=7"
+
+
+@pytest.mark.parametrize(
+    ("url", "leads_to"),
+    [
+        (f"https://www.google.com/url?sa=t&url={quote(PAGE, safe='')}", PAGE),
+        ("https://www.google.com/amp/s/herald.example/2017/a?id=7", PAGE),
+        (f"https://l.facebook.com/l.php?u={quote(f'https://www.google.com/url?q={quote(PAGE)}', safe='')}", PAGE),
+        (f"https://web.archive.org/web/2017/{PAGE}", f"https://web.archive.org/web/2017/{PAGE}"),
+        (f"https://www.webcitation.org/query?url={PAGE}", f"https://www.webcitation.org/query?url={PAGE}"),
+        (f"https://www.google.com/url?q=https://archive.ph/2017/{PAGE}", f"https://archive.ph/2017/{PAGE}"),
+        (PAGE, PAGE),
+        ("mailto:ann@herald.example", "mailto:ann@herald.example"),
+        ("http://[broken/", "http://[broken/"),
+    ],
+)
+def test_an_address_leads_through_redirects_to_a_page_or_to_a_copy_of_one(url: str, leads_to: str) -> None:
+    assert destination(url) == leads_to
 
 
 def test_the_examples_of_the_documentation_hold():

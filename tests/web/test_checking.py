@@ -2,10 +2,12 @@
 
 import asyncio
 import datetime as dt
+import re
+from urllib.parse import quote
 
 import pytest
 from hostile import FakeTime
-from link_cases import HONEST, LOST, Reply, cases, pages, serving
+from link_cases import HONEST, LOST, Reply, cases, pages, serving, to
 
 from provenance.model import LinkCheck, Verdict
 from provenance.web import Fetcher, Limits, Rate, Wanted, check
@@ -51,6 +53,29 @@ def test_each_host_is_asked_for_nothing_once():
     with serving(pages({f"/{number}": Reply() for number in range(9)})) as site:
         checked([Wanted(url=f"{site.origin}/{number}") for number in range(9)], {site.host})
         assert sum(line.startswith("GET ") and "robots" not in line for line in site.asked) == 1
+
+
+def test_each_part_of_a_host_is_asked_for_nothing_once():
+    def site(path):
+        return pages({"/front": Reply()})(path) if path.count("/") == 1 else Reply(body=LOST.format(time=1, path=path))
+
+    with serving(site) as running:
+        paths = ["/front", "/news/2017/06/gone", "/news/lost"]
+        found = checked([Wanted(url=f"{running.origin}{path}") for path in paths], {running.host})
+        good, lost = Verdict.ALIVE, Verdict.SOFT_404
+        assert [one.verdict for one in map(found.get, sorted(found))] == [good, lost, lost]
+        probes = [re.sub("[0-9a-f]{24}", "…", line) for line in running.asked if re.search("[0-9a-f]{24}", line)]
+        assert sorted(probes) == ["GET /news/…", "GET /…"]
+
+
+def test_what_is_not_sent_on_where_all_else_is_stays_itself():
+    shell = Reply(body="<h1>The Lantern</h1><p>All the news of Velden, its harbour and its ferries.</p>")
+    with serving(lambda path: shell if path in {"/", "/live"} else to("/", 302)) as site:
+        found = checked([Wanted(url=f"{site.origin}/live"), Wanted(url=f"{site.origin}/gone")], {site.host})
+        assert {url.rpartition("/")[2]: one.verdict for url, one in found.items()} == {
+            "live": Verdict.ALIVE,
+            "gone": Verdict.SOFT_404,
+        }
 
 
 def test_a_name_that_nobody_knows_counts_only_while_the_network_is_up():
@@ -103,6 +128,20 @@ def test_a_check_that_finds_it_alive_wipes_out_those_before():
         assert "failed check 1 of 3" in found.reason
 
 
+def test_an_address_that_only_leads_to_another_is_checked_there():
+    with serving(pages({"/": Reply(), "/page": Reply(), "/moved": to("/page")})) as site:
+
+        def through(path):
+            return f"https://www.google.com/url?sa=t&url={quote(site.origin + path, safe='')}"
+
+        found = checked([Wanted(url=through(path)) for path in ("/page#top", "/moved", "/gone")], {site.host})
+        there, moved, gone = (found[through(path)] for path in ("/page#top", "/moved", "/gone"))
+        assert (there.verdict, there.final_url) == (Verdict.ALIVE, f"{site.origin}/page")
+        assert (moved.verdict, moved.final_url) == (Verdict.MOVED, f"{site.origin}/page")
+        assert gone.reason == f"404 Not Found, failed check 1 of 3, for {site.origin}/gone"
+        assert not any("google" in line for line in site.asked)
+
+
 def test_fragments_are_looked_for_in_the_page():
     page = "<h1 id=\"one\">…</h1><a name=two></a><p id='drei vier'></p>"
     with serving(pages({"/page": Reply(body=page)})) as site:
@@ -111,6 +150,18 @@ def test_fragments_are_looked_for_in_the_page():
         found = checked([wanted], {site.host})[wanted.url]
         assert (found.verdict, found.missing_fragments) == (Verdict.ALIVE, ("five",))
         assert "#five" in found.reason
+
+
+def test_places_are_looked_for_as_html_writes_them_and_in_nothing_else():
+    page = "<h1 id='a&amp;b'>…</h1><p data-id='fake'>…</p>"
+    paper = Reply(headers={"Content-Type": "application/pdf"}, body="%PDF-1.4")
+    with serving(pages({"/page": Reply(body=page), "/paper.pdf": paper})) as site:
+        places = {"/page": frozenset(["a&b", "fake"]), "/paper.pdf": frozenset(["page=3"])}
+        wanted = [
+            Wanted(url=f"{site.origin}{path}", fragments=named, with_fragments=True) for path, named in places.items()
+        ]
+        found = checked(wanted, {site.host})
+        assert [found[one.url].missing_fragments for one in wanted] == [("fake",), ()]
 
 
 def test_where_nobody_looked_for_fragments_nothing_is_said_of_them():
