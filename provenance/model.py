@@ -525,7 +525,8 @@ class PresenceKind(StrEnum):
 class Presence:
     """Whether a page says something, and where.
 
-    `span` counts characters of the page's decoded text, `exact` is what stands there: both None where it is absent.
+    `span` counts characters of the page's decoded text, its article first and then what stands around that; `exact` is
+    what stands there: both None where it is absent.
     `differences` are what is changed, the cited words beside those of the page; `score` is how much of what is cited
     stands there, in [0, 1].
     """

@@ -40,6 +40,8 @@ class Gist:
     perhaps_names: frozenset[str]
     """Words with a capital, folded, in a language that writes all nouns with one."""
     quantities: tuple[Quantity, ...]
+    ordinals: frozenset[str]
+    """Places in an order ("third"), as numerals."""
     negation: bool
     negated: frozenset[str]
     terms: frozenset[str]
@@ -107,6 +109,9 @@ def _gist(found: Sequence[Token], words: Vocabulary, language: str) -> Gist:
         names=frozenset(reader.names),
         perhaps_names=frozenset(reader.perhaps_names),
         quantities=tuple(counted),
+        ordinals=frozenset(
+            words.ordinals[part] for token in found for part in token.folded.split("-") if part in words.ordinals
+        ),
         negation=reader.negation,
         negated=frozenset(reader.negated()),
         terms=frozenset(reader.noted),

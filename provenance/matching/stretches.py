@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from operator import and_
 from typing import NamedTuple
 
 from provenance.matching.quantities import quantities
-from provenance.matching.tokens import Token, placed, sentence_spans
+from provenance.matching.tokens import Token, folded, placed, sentence_spans
 from provenance.matching.vocabulary import Vocabulary, vocabulary
 from provenance.model import Difference, Span
 
@@ -24,8 +25,17 @@ _ROOM_WORDS = 12
 
 _STRAY_WORDS = 3
 
-_COMMON = 0.1
-"""How much a word weighs that every text has, beside 1 for one that tells something."""
+_COMMON, _COMMON_VERBATIM = 0.1, 0.5
+"""How much a word weighs that every text has, beside 1 for one that tells something; and one that is quoted."""
+
+_LEAST_QUOTED = 2
+"""Telling words between quotation marks from which on they are what is cited, and the rest leads up to them."""
+
+_NEAR, _NEAR_A_CLAUSE = 3, 5
+"""How many words may stand between a negation and what it negates, and between one and a clause that it negates."""
+
+_PAUSE = re.compile(r"[,;:()\[\]\"“”„«»–—]")
+_PARTS = re.compile(r"[^-]+")
 
 _QUOTATION = re.compile(r"[“„][^“”„]*[”“]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"")
 
@@ -44,10 +54,20 @@ class Words:
     numbers: tuple[bool, ...]
     negations: tuple[bool, ...]
     verbatim: tuple[bool, ...]
+    breaks: tuple[bool, ...]
+    """Before which words another clause begins, one that a negation before it says nothing of."""
+    clauses: tuple[bool, ...]
+    """Which words begin a clause that the one before it is about: "that"."""
 
     def weight(self, index: int) -> float:
-        """How much the word at INDEX tells, beside the others."""
-        return 1.0 if self.telling[index] else _COMMON
+        """How much the word at INDEX tells, beside the others; a negation is not what is spoken of."""
+        if self.telling[index] and (self.verbatim[index] or not self.negations[index]):
+            return 1.0
+        return _COMMON_VERBATIM if self.verbatim[index] else _COMMON
+
+    def is_plain(self, index: int) -> bool:
+        """Whether the word at INDEX is written small, as neither a name nor a number is."""
+        return self.text[self.spans[index].start].islower()
 
     def shown(self, first: int, end: int) -> str:
         """The text from word FIRST to before word END."""
@@ -64,29 +84,58 @@ class _Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """The stretch of a page that has most of the cited words; `span` counts in the page."""
+    """The stretch of a page that has most of the cited words; `span` counts in the page.
+
+    `share` is what part of the cited words' weight it has, `shared` how many telling words, `aligned` how many words.
+    """
 
     share: float
     shared: int
+    aligned: int
     span: Span
     differences: tuple[Difference, ...]
+    reversal: Span | None
+    """`span` with a negation beside it that turns what it says; None where none does."""
 
 
 def words(text: str, language: str | None, *, quoted: bool = False) -> Words:
     """The words and numbers of TEXT, which is in LANGUAGE (an ISO 639-1 code, or None); all of it may be QUOTED."""
     known = vocabulary(language)
-    found = [(span, token, _key(token, known)) for line in sentence_spans(text) for span, token in placed(text, line)]
+    found: list[tuple[Span, Token]] = []
+    breaks: list[bool] = []
+    for line in sentence_spans(text):
+        before = None
+        for span, token in _parts(placed(text, line), known):
+            pause = before is None or bool(_PAUSE.search(text, before, span.start))
+            breaks.append((pause and token.folded not in known.complementizers) or token.folded in known.conjunctions)
+            found.append((span, token))
+            before = span.end
+    keys = tuple(_key(token, known) for _, token in found)
     common = known.common
     quotations = [Span(*match.span()) for match in _QUOTATION.finditer(text)]
     return Words(
         text=text,
-        spans=tuple(span for span, _, _ in found),
-        keys=tuple(key for _, _, key in found),
-        telling=tuple(token.folded not in common and len(token.folded) > 1 for _, token, _ in found),
-        numbers=tuple(key[:1].isdigit() for _, _, key in found),
-        negations=tuple(token.folded in known.negations for _, token, _ in found),
-        verbatim=tuple(quoted or any(marks.contains(span) for marks in quotations) for span, _, _ in found),
+        spans=tuple(span for span, _ in found),
+        keys=keys,
+        telling=tuple(token.folded not in common and len(token.folded) > 1 for _, token in found),
+        numbers=tuple(key[:1].isdigit() for key in keys),
+        negations=tuple(token.folded in known.negations for _, token in found),
+        verbatim=tuple(quoted or any(marks.contains(span) for marks in quotations) for span, _ in found),
+        breaks=tuple(breaks),
+        clauses=tuple(token.folded in known.complementizers for _, token in found),
     )
+
+
+def _parts(found: Iterable[tuple[Span, Token]], words: Vocabulary) -> Iterator[tuple[Span, Token]]:
+    """FOUND with each part of a word with hyphens by itself, as others write it; numbers in words stay whole."""
+    for span, token in found:
+        if token.kind == "number" or "-" not in token.text or words.number(token.folded) is not None:
+            yield span, token
+            continue
+        for part in _PARTS.finditer(token.text):
+            start = span.start + part.start()
+            kind = "number" if part.group().isdecimal() else "word"
+            yield Span(start, start + len(part.group())), Token(kind, part.group(), folded(part.group()))
 
 
 def _key(token: Token, words: Vocabulary) -> str:
@@ -109,12 +158,15 @@ def most_alike(cited: Words, page: Words) -> Stretch | None:
     if not shared_words:
         return None
     whole = sum(cited.weight(index) for index in range(len(cited.keys)))
+    reversal = _reversal(page, blocks[0].page, blocks[-1].page + blocks[-1].size)
     blocks = _with_ends(blocks, cited, page)
     return Stretch(
         share=sum(cited.weight(index) for index in matched) / whole,
         shared=shared_words,
+        aligned=len(matched),
         span=Span(page.spans[blocks[0].page].start, page.spans[blocks[-1].page - 1].end),
         differences=tuple(_differences(cited, page, blocks)),
+        reversal=reversal,
     )
 
 
@@ -147,7 +199,7 @@ def _window(cited: Words, page: Words) -> tuple[int, int]:
     room = min(len(page.keys), int(len(cited.keys) * _ROOM) + _ROOM_WORDS)
     inside: Counter[str] = Counter()
     weight = best = 0.0
-    first = 0
+    first = last = 0
     for index, key in enumerate(page.keys):
         if key in wanted:
             inside[key] += 1
@@ -156,20 +208,41 @@ def _window(cited: Words, page: Words) -> tuple[int, int]:
             weight -= (inside[left] <= wanted[left]) / often[left]
             inside[left] -= 1
         if weight > best + 1e-9:
-            best, first = weight, max(0, index - room + 1)
-    return first, first + room
+            best, first, last = weight, index, index
+        elif last == index - 1 and weight > best - 1e-9:
+            last = index  # as good: one of its words stands twice near there, and the later place may be the right one
+    return max(0, first - room + 1), max(last + 1, room)
 
 
 def _differences(cited: Words, page: Words, blocks: Sequence[_Block]) -> Iterator[Difference]:
     """What stands before, between and after the BLOCKS that CITED and PAGE share, where it changes what is said.
 
-    Outside quotations, words that every text has change nothing, negations aside. What the page has more changes
-    nothing either, unless it is a number or a negation: quotations are interrupted and cut.
+    Outside quotations, words that every text has change nothing, negations aside; nor does what leads up to one, unless
+    it is a name or a number. What the page has more changes nothing either, unless it is a number or a negation:
+    quotations are interrupted and cut.
     """
+    framed = sum(map(and_, cited.verbatim, cited.telling)) >= _LEAST_QUOTED
     for one, two in pairwise(blocks):
         lost = range(one.cited + one.size, two.cited)
         added = range(one.page + one.size, two.page)
-        tells = any(cited.verbatim[index] or cited.telling[index] or cited.negations[index] for index in lost)
+        tells = any(cited.verbatim[index] or cited.negations[index] for index in lost)
+        tells |= any(cited.telling[index] and not (framed and cited.is_plain(index)) for index in lost)
         inside = one.size and two.size
         if tells or (inside and any(page.negations[index] or page.numbers[index] for index in added)):
             yield Difference(cited.shown(lost.start, lost.stop), page.shown(added.start, added.stop))
+
+
+def _reversal(page: Words, first: int, end: int) -> Span | None:
+    """The words [FIRST, END) of PAGE with the negation beside them that they stand under; None where none does.
+
+    One before them in the same clause ("did not pay", "no evidence that …"), or right behind ("bezahlte ihn nicht").
+    """
+    near, index = _NEAR, first
+    while index > 0 and not page.breaks[index] and first - index <= near:
+        near = _NEAR_A_CLAUSE if page.clauses[index] else near
+        index -= 1
+        if page.negations[index]:
+            return Span(page.spans[index].start, page.spans[end - 1].end)
+    if end < len(page.keys) and page.negations[end] and not page.breaks[end]:
+        return Span(page.spans[first].start, page.spans[end].end)
+    return None

@@ -15,15 +15,19 @@ __all__ = ["Token", "folded", "placed", "sentence_spans", "sentences"]
 _REMEMBERED = 1 << 15
 """Words whose folded forms are kept at hand: 7 MB."""
 
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060"
+"""What marks where a word may be broken or not, and is no part of it: soft hyphens, joiners, spaces without width."""
+
 _TOKEN = re.compile(
     r"(?P<address>https?://\S+|www\.\S+|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)*\.(?:com|org|net)/\S+)"
     r"|(?P<sign>[$€£¥%°])"
     r"|(?P<number>(?<![\w.,])\d++(?:[.,]\d++)*+(?:(?!\w|-\w)|(?=(?:bn|mn|mln|mrd|m|k|km|kg)\b)))"
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*)"
+    rf"|(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:(?:[{_INVISIBLE}]+|['’-])[^\W_]+)*)"
     r"|(?P<pause>[,;:()\[\]\"“”«»–—]|(?<=\s)-(?=\s))"
     r"|(?P<stop>(?<![.!?])[.!?]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[A-ZÀ-Þ0-9$€£])|\s…\s|\n\s*\n)"
 )
 _WRITTEN = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _HUMPS = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
 """Where a word begins inside a tag: "AustralianFires"."""
@@ -39,11 +43,11 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=_REMEMBERED)
 def folded(word: str) -> str:
-    """WORD without case and accents, with plain apostrophes."""
+    """WORD without case, accents and what is not seen of it, with plain apostrophes."""
     if word.isascii():
         return word.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word.replace("’", "'")).casefold())
-    return "".join(character for character in plain if not unicodedata.combining(character))
+    return _HIDDEN.sub("", "".join(character for character in plain if not unicodedata.combining(character)))
 
 
 def sentences(text: str) -> Iterator[list[Token]]:

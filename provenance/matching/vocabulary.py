@@ -53,6 +53,11 @@ class Vocabulary:
     meanings: Mapping[str, str]
     names: Mapping[str, str]
     months: Mapping[str, int]
+    ordinals: Mapping[str, str]
+    conjunctions: frozenset[str]
+    """Words between two clauses that stand side by side."""
+    complementizers: frozenset[str]
+    """Words that begin a clause which another one is about: "that"."""
     phrase_beginnings: frozenset[str]
     """The words that a phrase of one of the lists begins with."""
 
@@ -79,6 +84,7 @@ def vocabulary(language: str | None) -> Vocabulary:
     names = _keys(section["names"])
     meanings = _meanings(section, units) if known else {}
     no_negations = _words(lists["no_negations"])
+    clauses = load(code)["extraction"]["words"]
     return Vocabulary(
         code=code,
         stemmer=Stemmer.Stemmer(section["stemmer"]),
@@ -95,6 +101,9 @@ def vocabulary(language: str | None) -> Vocabulary:
         meanings=meanings,
         names=names,
         months=_months(load(code)["reading"]["months"]) if known else {},
+        ordinals=_keys(section["ordinals"]) if known else {},
+        conjunctions=_words(f"{clauses['and']} {clauses['but']}") if known else frozenset(),
+        complementizers=_words(clauses["that"]) if known else frozenset(),
         phrase_beginnings=_beginnings((*units, *names, *meanings, *no_negations)),
     )
 

@@ -115,7 +115,7 @@ def _found(exchange: Exchange, *, base: str | None = None) -> Iterator[Input | L
     if exchange.status == HTTPStatus.NOT_MODIFIED:
         yield None
         return
-    media_type, charset = _declared(exchange)
+    media_type, charset = declared(exchange)
     yield from find_in_answer(
         exchange.body,
         url=exchange.url,
@@ -186,7 +186,7 @@ def _record(exchange: Exchange, last: Fetch | None) -> Fetch:
     )
 
 
-def _declared(exchange: Exchange) -> tuple[str, str | None]:
+def declared(exchange: Exchange) -> tuple[str, str | None]:
     """The media type and the character encoding that EXCHANGE's headers declare; the type empty where they do not."""
     header = exchange.header("content-type")
     message = Message()

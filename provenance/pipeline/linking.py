@@ -7,14 +7,12 @@ ago is passed over, and what was never asked for comes first.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from provenance.errors import InputError
 from provenance.model import (
     MEMENTO,
     ArchiveAnswer,
@@ -29,6 +27,7 @@ from provenance.model import (
     Reading,
     Trail,
 )
+from provenance.pipeline.contents import is_cited_for_something, read_contents
 from provenance.tracing.copies import chosen
 
 if TYPE_CHECKING:
@@ -50,9 +49,6 @@ __all__ = [
 
 FRESH = dt.timedelta(days=7)
 """How long a link that was found alive is not asked for again. Nothing else is taken on trust that was found before."""
-
-_QUOTED = re.compile(r"\s*[“„«»\"‘'].*[”“»«\"’'][.,]?\s*", re.DOTALL)
-"""A content between quotation marks, which stand in it or right around it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +113,7 @@ def check_links(
             store.links.add_checks([one.check for one in batch])
             for one in batch:
                 good = one.check.verdict.is_good and bool(one.exchange.body)
-                readings = _read(store, one.check.url, one.exchange) if good else ()
+                readings = read_contents(store, one.check.url, one.exchange) if good else ()
                 yield CheckedLink(check=one.check, readings=readings)
 
 
@@ -163,7 +159,7 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
         for url, answers, exchange in results:
             store.links.add_answers(answer for answer in answers if (url, answer.wanted) not in known)
             capture = _capture(answers)
-            readings = _read(store, url, exchange, address=capture.address) if exchange and capture else ()
+            readings = read_contents(store, url, exchange, address=capture.address) if exchange and capture else ()
             yield FoundCopy(url=url, answers=answers, readings=readings)
 
 
@@ -316,7 +312,9 @@ class _Known:
 def _is_unread(store: Store, answer: ArchiveAnswer) -> bool:
     """Whether something is cited from the page whose copy ANSWER tells of, and nobody has looked for it there."""
     read = {reading.address for reading in store.links.readings([answer.url]).get(answer.url, ())}
-    return answer.capture is not None and answer.capture.address not in read and any(_attributed(store, answer.url))
+    return (
+        answer.capture is not None and answer.capture.address not in read and is_cited_for_something(store, answer.url)
+    )
 
 
 def _capture(answers: Iterable[ArchiveAnswer]) -> Capture | None:
@@ -330,59 +328,3 @@ def _is_fresh(wanted: Wanted, now: dt.datetime) -> bool:
         return False
     unread = wanted.with_body and last.sha256 is None
     return not unread and not (wanted.with_fragments and wanted.fragments and last.missing_fragments is None)
-
-
-def _read(store: Store, url: str, exchange: Exchange, *, address: str | None = None) -> tuple[Reading, ...]:
-    """Whether the page in EXCHANGE says what is attributed by way of links to URL; each answer is kept in STORE."""
-    cited = list(_attributed(store, url))
-    page = _page(exchange) if cited else None
-    if page is None:
-        return ()
-    from provenance.matching import presence
-
-    text, language = page
-    readings = []
-    for attribution, said, said_in, quoted in cited:
-        found = presence(said, said_in, text, language, quoted=quoted)
-        if found is not None:
-            reading = Reading(
-                attribution_id=attribution.id,
-                url=url,
-                address=address or url,
-                at=exchange.obtained,
-                sha256=exchange.sha256,
-                presence=found,
-            )
-            store.links.add_reading(reading)
-            readings.append(reading)
-    return tuple(readings)
-
-
-def _attributed(store: Store, url: str) -> Iterator[tuple[Attribution, str, str | None, bool]]:
-    """The attributions that rest on a link to URL: each with its content, its language, and whether it is quoted."""
-    from provenance.tracing import linking, words
-
-    graph = store.graph
-    for article_id in sorted({one.article_id for one in store.links.cited(page=url)}):
-        article = graph.article(article_id)
-        text = graph.document(article.document_id).text
-        for attribution in linking(graph, article_id, graph.attributions_in(article_id), url):
-            if attribution.content:
-                start, end = attribution.content[0].start, attribution.content[-1].end
-                quoted = bool(_QUOTED.fullmatch(text, max(0, start - 1), end + 1))
-                yield attribution, words(text, attribution.content), article.language, quoted
-
-
-def _page(exchange: Exchange) -> tuple[str, str | None] | None:
-    """The decoded text of the page in EXCHANGE and its language; None where it is no text."""
-    from provenance.reading import Particulars, read_document, split_articles
-
-    media_type = (exchange.header("content-type") or "text/html").partition(";")[0].strip().lower()
-    try:
-        document = read_document(
-            exchange.body, location=exchange.final_url, obtained=exchange.obtained, media_type=media_type
-        )
-    except InputError:
-        return None
-    articles, _ = split_articles(document, Particulars())
-    return document.text, next((article.language for article in articles if article.language), None)

@@ -20,7 +20,7 @@ from provenance.errors import InputError
 from provenance.model import Document, IdPrefix, content_id
 from provenance.reading.decoding import decode
 
-__all__ = ["MAX_DOCUMENT_BYTES", "read_document"]
+__all__ = ["MAX_DOCUMENT_BYTES", "read_around", "read_document"]
 
 MAX_DOCUMENT_BYTES = 20_000_000
 """The largest document that is read: some twenty long novels. A larger one is no article but a
@@ -75,3 +75,15 @@ def read_document(  # noqa: PLR0913 (all that is known of bytes when they are ob
     if not text.strip():
         raise InputError(f"{location}: empty", hint="give a file with text in it")
     return replace(document, text=text, encoding=encoding)
+
+
+def read_around(data: bytes, *, location: str, media_type: str, charset: str | None = None) -> str:
+    """What stands on the page that DATA is beside the article that `read_document` reads; nothing where it is no page.
+
+    Raises InputError where it cannot be read.
+    """
+    if media_type not in _PAGES or len(data) > MAX_DOCUMENT_BYTES:
+        return ""
+    from provenance.reading.pages import around_article  # noqa: PLC0415 - lxml and trafilatura, for pages alone
+
+    return around_article(data, location=location, charset=charset)

@@ -27,7 +27,7 @@ from provenance.reading.page_heads import page_base, read_head
 from provenance.reading.page_links import hyperlinks
 from provenance.reading.page_quotations import quotations
 
-__all__ = ["read_page"]
+__all__ = ["around_article", "read_page"]
 
 _META_SEARCHED = 4096
 """Bytes of a page's beginning in which it may declare its encoding: four times what the HTML standard grants."""
@@ -52,16 +52,11 @@ def read_page(data: bytes, document: Document, charset: str | None = None) -> Do
     CHARSET is the encoding that the one who sent it declared; where that is None, the page's own declaration counts.
     Raises InputError where DATA is no text, or a page without any, or one of more than _MOST_TAGS tags.
     """
-    markup, encoding = decode(data, document.location, charset or _declared(data))
-    if markup.count("<") > _MOST_TAGS:
-        raise InputError(f"{document.location}: a page of more than {_MOST_TAGS:,} tags", hint="save it as text")
+    markup, encoding = _markup(data, document.location, charset)
     page = _parsed(markup, document.location)
     base = page_base(page, document.url)
     head = read_head(page, base)
-    found = trafilatura.bare_extraction(page, include_comments=False)
-    lines = read_lines(page)
-    kept = main_lines(lines, found.body) if isinstance(found, Extracted) else [True] * len(lines)
-    article = [line for line, is_kept in zip(lines, kept, strict=True) if is_kept]
+    article, _ = _divided(page)
     if not any(_LETTER.search(line.text) for line in article):
         raise InputError(f"{document.location}: no text found in this page", hint="save it as text, and give that")
     text, starts = _joined(article)
@@ -73,6 +68,34 @@ def read_page(data: bytes, document: Document, charset: str | None = None) -> Do
         quotations=quotations(article, starts),
         head=head,
     )
+
+
+def around_article(data: bytes, *, location: str, charset: str | None = None) -> str:
+    """The lines of the page that DATA is which are not of its article, a paragraph each; they may be none.
+
+    Those are captions, tables, lists, comments, and what a site puts around its articles. Raises InputError as
+    `read_page` does, but where there is no article.
+    """
+    markup, _ = _markup(data, location, charset)
+    _, around = _divided(_parsed(markup, location))
+    return "\n\n".join(line.text for line in around)
+
+
+def _markup(data: bytes, location: str, charset: str | None) -> tuple[str, str]:
+    """The markup that DATA is, and its encoding. Raises InputError."""
+    markup, encoding = decode(data, location, charset or _declared(data))
+    if markup.count("<") > _MOST_TAGS:
+        raise InputError(f"{location}: a page of more than {_MOST_TAGS:,} tags", hint="save it as text")
+    return markup, encoding
+
+
+def _divided(page: HtmlElement) -> tuple[list[Line], list[Line]]:
+    """The lines of PAGE that are of its article, and the others."""
+    found = trafilatura.bare_extraction(page, include_comments=False)
+    lines = read_lines(page)
+    kept = main_lines(lines, found.body) if isinstance(found, Extracted) else [True] * len(lines)
+    article = [line for line, is_kept in zip(lines, kept, strict=True) if is_kept]
+    return article, [line for line, is_kept in zip(lines, kept, strict=True) if not is_kept]
 
 
 def _declared(data: bytes) -> str | None:

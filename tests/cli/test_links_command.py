@@ -114,6 +114,39 @@ def test_the_page_says_otherwise_and_the_trace_shows_it(provenance, held):
     assert [line.strip(" │") for line in lines[at + 2 : at + 4]] == ["cited “recent”", "there “living”"]
 
 
+ASIDE = """<html><body><nav><a href='/'>Home</a><a href='/x'>Wolves</a></nav><article>
+<h1>Harbour closed</h1><p>The harbour of Velden was closed for 17 days in June, the port authority said, after divers
+had found a mine under the pier.</p><aside>It is the worst closure in recent memory.</aside>
+<p>Nobody knows when it opens again, the authority said.</p></article></body></html>"""
+
+
+def contents(provenance, tmp_path, monkeypatch, reply):
+    """What `links check --contents` says of a page that is cited for a quotation, and answers REPLY."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "provenance.toml").write_text(QUICK)
+    with serving(pages({"/harbour": reply})) as site:
+        words = "The Lantern called it “the worst closure in recent memory”"
+        text = f"Harbour news\nBy Ann Writer, The Gazette, 21 June 2017\n\n{words} ({site.origin}/harbour).\n"
+        (tmp_path / "harbour.txt").write_text(text)
+        assert provenance("add", "harbour.txt").code == 0
+        return check(provenance, site, "--contents").out
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (Reply(body=ASIDE), "found: “is the worst closure in recent memory”"),
+        (Reply(body="<body><ul><li>Home</li><li>The worst closure in recent memory</li></ul></body>"), "found"),
+        (Reply(body=ASIDE.replace("worst closure", "best day")), "absent: the page does not say it"),
+        (Reply(body=f"<p>The boats are idle.</p><!-- {'x' * 5_000_000} --><p>The end.</p>"), ""),
+    ],
+    ids=["beside the article", "in a list without an article", "nowhere", "beyond what was read"],
+)
+def test_all_of_a_page_is_looked_through(provenance, tmp_path, monkeypatch, reply, told):
+    out = contents(provenance, tmp_path, monkeypatch, reply)
+    assert told in out if told else "absent" not in out
+
+
 @pytest.mark.parametrize("width", ["60", "100"])
 def test_a_trace_with_links_keeps_to_its_columns(provenance, held, monkeypatch, width):
     check(provenance, held, "--contents")

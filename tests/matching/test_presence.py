@@ -42,7 +42,7 @@ CHANGED = [
         "the ministry paid the fishermen",
         [("the ministry paid the fishermen", "The ministry did not pay the fishermen.")],
     ),
-    ("repairs will cost $3.2 billion", [("3.2", "2.2")]),
+    ("repairs will cost $3.2 billion", [("$3.2 billion", "$2.2 billion")]),
 ]
 HALF_QUOTED = [
     ('it was "the worst closure in recent memory"', [("recent", "living")]),
@@ -113,6 +113,78 @@ def test_nothing_is_said_of_what_cannot_be_told():
     assert presence("", "en", PAGE, "en", quoted=False) is None
     assert presence("that it was", "en", PAGE, "en", quoted=True) is None
     assert presence("the worst closure", "en", "", "en", quoted=True) is None
+
+
+def test_a_negation_beside_the_words_turns_them_and_is_shown_with_them():
+    page = "The board met on Monday. It found no evidence that the harbour was unsafe, the Lantern wrote."
+    answer = presence("the harbour was unsafe", "en", page, "en", quoted=False)
+    assert answer is not None
+    assert answer.kind is PresenceKind.CHANGED
+    assert answer.differences == (("the harbour was unsafe", "no evidence that the harbour was unsafe"),)
+
+
+@pytest.mark.parametrize(("quoted", "asserted"), [(True, True), (False, False)])
+def test_a_negation_before_what_is_quoted_or_said_to_be_denied_turns_nothing(*, quoted, asserted):
+    page = "It found no evidence that the harbour was unsafe."
+    answer = presence("the harbour was unsafe", "en", page, "en", quoted=quoted, asserted=asserted)
+    assert answer is not None
+    assert answer.kind is PresenceKind.FOUND
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("Nobody died, and the harbour was closed.", PresenceKind.FOUND),
+        ("Nobody died and the harbour was closed.", PresenceKind.FOUND),
+        ("It was not a joke. The harbour was closed.", PresenceKind.FOUND),
+        ("It was not the harbour that was closed.", PresenceKind.CHANGED),
+    ],
+)
+def test_a_negation_of_another_clause_turns_nothing(page, kind):
+    answer = presence("the harbour was closed", "en", page, "en", quoted=False)
+    assert answer is not None
+    assert answer.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("cited", "is_other"),
+    [
+        ("the governor, Ann Brook, closed the harbour of Velden", False),
+        ("the governor, Ben Stone, closed the harbour of Velden", True),
+        ("Governor Susan Brook closed the harbour of Velden", True),
+        ("Governor Brook closed the harbour of Velden", False),
+        ("the VPA closed the harbour of Velden", False),
+        ("the governor closed the Dutch harbour of Velden", False),
+    ],
+)
+def test_somebody_else_is_a_change_and_a_shorter_name_or_initials_are_none(cited, *, is_other):
+    first = "On Monday the governor, Ann Brook, closed the harbour of Velden."
+    page = f"{first} The Velden Port Authority had asked for it."
+    answer = presence(cited, "en", page, "en", quoted=False)
+    assert answer is not None
+    assert answer.kind is (PresenceKind.CHANGED if is_other else PresenceKind.FOUND)
+    assert answer.differences == (((cited, first),) if is_other else ())
+
+
+def test_a_number_that_stands_nowhere_on_the_page_is_beside_nothing():
+    page = "Aid workers said that civilians had left the town of Dorum on foot."
+    answer = presence("480 civilians had left the town of Dorum", "en", page, "en", quoted=False)
+    assert answer is not None
+    assert (answer.kind, answer.differences) == (PresenceKind.CHANGED, (("480 civilians", ""),))
+
+
+def test_the_same_number_of_the_same_things_is_set_beside_what_is_cited():
+    page = "At 4:12 on 9 August a quake of magnitude 6.4 killed at least 73 people."
+    answer = presence("37 people had been killed", "en", page, "en", quoted=False)
+    assert answer is not None
+    assert answer.differences == (("37 people", "73 people"),)
+
+
+def test_a_word_that_stands_twice_near_a_quotation_cuts_it_nowhere():
+    page = "They go by the end of next year. “It is the worst harbour that I have had in 25 years,” she said."
+    answer = presence("It is the worst harbour that I have had in 25 years", "en", page, "en", quoted=True)
+    assert answer is not None
+    assert answer.kind is PresenceKind.FOUND
 
 
 @given(cited=st.text(max_size=80), page=st.text(max_size=200), quoted=st.booleans())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from provenance.errors import InputError
 from provenance.model import Document
-from provenance.reading import read_document, split_articles
+from provenance.reading import read_around, read_document, split_articles
 
 NOW = dt.datetime(2024, 5, 1, tzinfo=dt.UTC)
 
@@ -36,6 +36,16 @@ def linked(document: Document) -> list[tuple[str, str]]:
 
 def test_the_text_is_the_articles_and_nothing_around_it():
     assert read(page("")).text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_what_stands_around_the_article_is_the_rest_of_the_page_a_paragraph_each():
+    page = """<body><nav>Home</nav><article><h1>Harbour closed</h1><p>The harbour of Velden was closed for 17
+    days in June, after divers had found a mine.</p><aside>It is the worst closure.</aside>
+    <p>Nobody knows when it opens again, the
+    authority said.</p></article><footer><ul><li>Wolves</li><li>Boats idle</li></ul></footer></body>"""
+    around = read_around(page.encode(), location="x", media_type="text/html")
+    assert around == "It is the worst closure.\n\nWolves\n\nBoats idle"
+    assert read_around(b"Wolves", location="x", media_type="text/plain") == ""
 
 
 def test_links_stand_at_their_words():
