@@ -33,6 +33,9 @@ _MOST_STREAMS = 500
 """Streams of gzip in a body. Each takes as much work as thousands of bytes, however empty it is; the smallest that are
 made on purpose hold 64 KB (blocked gzip, in the SAM format specification, 4.1), so that 80 hold the largest body."""
 
+_LONGEST_NAME = 40
+"""Characters that are told of the name of a coding."""
+
 _PLAIN = frozenset({"", "identity"})
 _GZIP = frozenset({"gzip", "x-gzip"})  # RFC 9110, 8.4.1.3: the two are one
 
@@ -51,7 +54,7 @@ async def read_body(
     elif named in _PLAIN:
         pieces = _in_few_parts(parts)
     elif await anext(aiter(parts), b""):
-        raise RefusedError(Failure.CODING, f"compressed as “{named}”, which was not asked for")
+        raise RefusedError(Failure.CODING, f"compressed as “{named[:_LONGEST_NAME]}”, which was not asked for")
     else:
         return b""
     body = bytearray()

@@ -23,7 +23,15 @@ __all__ = ["Connection"]
 _LARGEST_EVENT = 102_400
 """Bytes that the head of an answer, or of a chunk, may have (as httpcore has it)."""
 
+_MOST_FIELDS = 300
+"""Headers of an answer. Each takes a hundred times its room as it is kept, so that 25,000 empty ones, for which a head
+has room, take megabytes; Python's own client and hyper read no answer with more than a hundred."""
+
 _READ_AT_ONCE = 65_536
+
+_MOST_AROUND = 1_000_000
+"""Bytes that a body's chunks may have around what is in them: a chunk can have an extension of any kind, which nobody
+reads, and a body of the largest size that is read needs a tenth of it."""
 
 
 class _State(Enum):
@@ -46,6 +54,8 @@ class Connection(httpcore.AsyncConnectionInterface):
         self._state = _State.NEW
         self._wire: httpcore.AsyncNetworkStream | None = None
         self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=_LARGEST_EVENT)
+        self._around = 0
+        """Bytes that came and are nobody's body."""
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """The answer to REQUEST, its body still to be read. Raises httpcore's errors, and what the backend raises."""
@@ -55,20 +65,21 @@ class Connection(httpcore.AsyncConnectionInterface):
         try:
             wire = self._wire = self._wire or await self._opened()
             await self._send(wire, request)
-            head = await self._next_event(wire)
-            while isinstance(head, h11.InformationalResponse):
-                head = await self._next_event(wire)
+            head = await self._head(wire)
         except BaseException:
             await self.aclose()
             raise
         if isinstance(wire, Wire):
             wire.expect_body()
-        assert isinstance(head, h11.Response)  # noqa: S101 (nothing else comes first, as h11 sees to)
         return httpcore.Response(head.status_code, headers=head.headers.raw_items(), content=_Body(self, wire))
 
     async def parts(self, wire: httpcore.AsyncNetworkStream) -> AsyncIterator[bytes]:
         """The body of the answer, as it comes through WIRE. Raises httpcore's errors."""
+        self._around = 0
         while isinstance(event := await self._next_event(wire), h11.Data):
+            self._around -= len(event.data)
+            if self._around > _MOST_AROUND:
+                raise httpcore.RemoteProtocolError("the body is lost in what is around it")
             yield bytes(event.data)
 
     async def leave(self) -> None:
@@ -138,6 +149,16 @@ class Connection(httpcore.AsyncConnectionInterface):
         with suppress(httpcore.WriteError):  # what it had to say may have come before
             await wire.write(sent)
 
+    async def _head(self, wire: httpcore.AsyncNetworkStream) -> h11.Response:
+        """The head of the answer proper; interim ones are passed over."""
+        head = await self._next_event(wire)
+        while isinstance(head, h11.InformationalResponse):
+            head = await self._next_event(wire)
+        assert isinstance(head, h11.Response)  # noqa: S101 (nothing else comes first, as h11 sees to)
+        if len(head.headers) > _MOST_FIELDS:
+            raise httpcore.RemoteProtocolError(f"more than {_MOST_FIELDS} headers")
+        return head
+
     async def _next_event(self, wire: httpcore.AsyncNetworkStream) -> h11.Event | type[h11.PAUSED]:
         while True:
             try:
@@ -149,6 +170,7 @@ class Connection(httpcore.AsyncConnectionInterface):
             data = await wire.read(_READ_AT_ONCE)
             if not data and self._protocol.their_state is h11.SEND_RESPONSE:
                 raise httpcore.RemoteProtocolError("the server hung up without an answer")
+            self._around += len(data)
             self._protocol.receive_data(data)
 
 

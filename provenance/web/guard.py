@@ -46,9 +46,12 @@ async def resolve(host: str, port: int) -> list[Address]:
     with suppress(ValueError):
         return [ip_address(host)]
     # As bytes, so that Python's own codec for names, which refuses long ones with another error, is left out. A look-up
-    # cannot be broken off; it is left to end by itself when the exchange's deadline comes first.
+    # cannot be broken off; it is left to end by itself when the exchange's deadline comes first. None waits for a
+    # thread: names whose servers are slow would have all there are, and no more are looked up than hosts are asked.
     found = await anyio.to_thread.run_sync(
-        lambda: socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM), abandon_on_cancel=True
+        lambda: socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM),
+        abandon_on_cancel=True,
+        limiter=anyio.CapacityLimiter(1),
     )
     return list(dict.fromkeys(ip_address(str(sockaddr[0]).partition("%")[0]) for *_, sockaddr in found))
 

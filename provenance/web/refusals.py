@@ -14,6 +14,9 @@ from provenance.model import Failure
 
 __all__ = ["RefusedError", "failure_of"]
 
+_LONGEST_LINE = 200
+"""Characters of what is told of an error, which may hold all of a header."""
+
 _NO_NETWORK = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 
 
@@ -71,4 +74,5 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
+    line = (str(error).splitlines() or [type(error).__name__])[0]
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"

@@ -1,12 +1,15 @@
 """What sites ask programs to leave alone: robots.txt (RFC 9309), and Crawl-delay beside it.
 
 Read by protego, which knows the wildcards and the longest match that RFC 9309 asks for; Python's own robotparser
-knows neither, and refuses what such files allow.
+knows neither, and refuses what such files allow. It is given the groups that are about this program or about all
+alone, since it keeps the rules of a group once for each program that is named there: a file of 500 KB can name 15,000
+of them and as many rules, for which no memory would do.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -29,6 +32,18 @@ _LONGEST_DELAY = 60.0
 _MOST_SITES = 500
 """Sites whose rules are remembered: some are asked at once, others are sent on to."""
 
+_MOST_REMEMBERED = 300_000
+"""Characters of rules that are remembered, of all sites together: once read, they take up to seventy times as much
+memory. Where there are more, the site with most of them is asked for its rules again."""
+
+_AGENT = re.compile(r"user(?:-|\s+)?agent(?![\w-])[\s:]*(?P<name>\*$|[a-z_-]*)", re.IGNORECASE)
+"""What begins a group, or names one more program that it is about, as freely written as protego takes it. A version
+behind the name is no part of it (RFC 9309, 2.2.1)."""
+
+_OF_NO_GROUP = re.compile(r"(?:site-?maps?|host)\b", re.IGNORECASE)
+
+_OURS = frozenset({"*", PRODUCT})
+
 
 @dataclass(slots=True, kw_only=True)
 class _Site:
@@ -37,6 +52,8 @@ class _Site:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     asked: bool = False
     rules: Protego | None = None
+    size: int = 0
+    """Characters of the rules, as they were written."""
     refusal: RefusedError | None = None
 
 
@@ -52,8 +69,9 @@ class Robots:
     async def check(self, url: httpx.URL) -> None:
         """Raises RefusedError where the site of URL asks programs not to fetch it.
 
-        A site without robots.txt allows everything; one that cannot say (its robots.txt breaks off, or is a server's
-        error) allows nothing (RFC 9309, 2.3.1); where it cannot be reached at all, that is what is told.
+        A site without robots.txt allows everything; one that cannot say (its robots.txt breaks off, is too large, a
+        server's error, or on another host that cannot be reached) allows nothing (RFC 9309, 2.3.1); where the site
+        itself cannot be reached, that is what is told.
         """
         origin = _origin(url)
         site = self._sites.pop(origin, None) or _Site()
@@ -63,8 +81,7 @@ class Robots:
                 if not site.asked:
                     await self._load(site, origin, url.host)
                     site.asked = True
-        if len(self._sites) > _MOST_SITES:
-            del self._sites[next(iter(self._sites))]
+                    self._forget_some()
         if site.refusal:
             raise RefusedError(site.refusal.failure, str(site.refusal))
         if site.rules and not site.rules.can_fetch(str(url), PRODUCT):
@@ -80,9 +97,17 @@ class Robots:
         site.refusal = _refusal(exchange)
         if site.refusal is not None or not HTTPStatus.OK <= (exchange.status or 0) < HTTPStatus.MULTIPLE_CHOICES:
             return
-        site.rules = Protego.parse(exchange.body[:_MOST_BYTES].decode("utf-8", "replace"))
+        text = _about_us(exchange.body[:_MOST_BYTES].decode("utf-8-sig", "replace"))
+        site.rules, site.size = Protego.parse(text), len(text)
         if delay := site.rules.crawl_delay(PRODUCT):
             self._slow_down(host, min(delay, _LONGEST_DELAY))
+
+    def _forget_some(self) -> None:
+        """Forgets the site that was used longest ago where there are too many, and those with most rules."""
+        if len(self._sites) > _MOST_SITES:
+            del self._sites[next(iter(self._sites))]
+        while sum(site.size for site in self._sites.values()) > _MOST_REMEMBERED:
+            del self._sites[max(self._sites, key=lambda origin: self._sites[origin].size)]
 
 
 def _refusal(exchange: Exchange) -> RefusedError | None:
@@ -90,18 +115,33 @@ def _refusal(exchange: Exchange) -> RefusedError | None:
 
     Rules that the site sends on in a circle for are taken for none (RFC 9309, 2.3.1.2), as is a client's error.
     """
-    status, failure = exchange.status, exchange.failure
-    if failure in {None, Failure.TOO_LARGE}:
-        if status == HTTPStatus.TOO_MANY_REQUESTS:
-            return RefusedError(Failure.PAUSED, "the host asks to wait, and does not give its robots.txt")
-        if (status or 0) < HTTPStatus.INTERNAL_SERVER_ERROR:
-            return None
-    if failure is Failure.REDIRECTS:
+    status, failure = exchange.status or 0, exchange.failure
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return RefusedError(Failure.PAUSED, "the host asks to wait, and does not give its robots.txt")
+    is_whole = failure is None or (failure is Failure.TOO_LARGE and status >= HTTPStatus.MULTIPLE_CHOICES)
+    if failure is Failure.REDIRECTS or (is_whole and status < HTTPStatus.INTERNAL_SERVER_ERROR):
         return None
-    if status is None and failure is not None:
+    if failure is not None and not status and not exchange.hops:
         return RefusedError(failure, exchange.detail)
     why = exchange.detail or f"the host answers {status}"
     return RefusedError(Failure.NO_RULES, f"its robots.txt cannot be read, so it is not asked: {why}")
+
+
+def _about_us(text: str) -> str:
+    """The groups of TEXT, a robots.txt, that are about this program or about all; empty where there are none."""
+    kept: list[str] = []
+    is_ours = is_naming = False
+    for line in text.splitlines():
+        said = line.partition("#")[0].strip()
+        if agent := _AGENT.match(said):
+            name = agent["name"].lower()
+            is_ours = (is_ours and is_naming) or name in _OURS
+            is_naming = True
+            kept += [f"User-agent: {name}"] if name in _OURS else []
+        elif said and not _OF_NO_GROUP.match(said):
+            is_naming = False
+            kept += [said] if is_ours else []
+    return "\n".join(kept)
 
 
 def _origin(url: httpx.URL) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import gzip
 import hashlib
+import socket
 import ssl
+import threading
 from ipaddress import ip_address
 
 import pytest
@@ -185,6 +187,18 @@ def test_a_redirect_to_nowhere_is_no_error_of_this_program(location: str, failur
     assert exchange.failure is failure
 
 
+def test_an_address_longer_than_any_server_takes_is_neither_asked_nor_followed():
+    longest = "/" + "a" * 8_000
+    exchange, server = fetched(answer(b"here"), longest)
+    assert exchange.body == b"here"
+    long = longest + "a" * 60_000
+    exchange, server = fetched(answer(b"here"), long)
+    assert (exchange.failure, server.asked) == (Failure.INVALID, [])
+    exchange, server = fetched(answer(b"", f"Location: {long}", status="302 Found"))
+    assert (exchange.failure, exchange.status, exchange.hops) == (Failure.INVALID, 302, ())
+    assert len(exchange.detail) < 100
+
+
 def test_redirects_are_followed_and_told():
     answers = {
         "/": answer(b"", "Location: /second", status="301 Moved Permanently"),
@@ -315,6 +329,30 @@ def test_a_name_server_that_does_not_answer_ends_at_the_deadline():
     assert asyncio.run(run()).failure is Failure.DEADLINE
 
 
+def test_slow_names_keep_no_other_from_being_looked_up(monkeypatch: pytest.MonkeyPatch):
+    looked_up = threading.Event()
+
+    def look_up(host: bytes, port: int, **_):
+        if host.startswith(b"slow"):
+            assert looked_up.wait(10)
+            raise socket.gaierror(socket.EAI_NONAME, "no such host")
+        looked_up.set()
+        return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (LOOPBACK, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+
+    async def run():
+        slow = asyncio.gather(
+            *(guard.resolve(f"slow{number}.example", 80) for number in range(60)), return_exceptions=True
+        )
+        await asyncio.sleep(0)
+        return await guard.resolve("quick.example", 80), await slow
+
+    quick, slow = asyncio.run(run())
+    assert quick == [ip_address(LOOPBACK)]
+    assert {type(one) for one in slow} == {socket.gaierror}
+
+
 def endless(head: bytes, part: bytes):
     async def give(path: str, writer: asyncio.StreamWriter) -> None:  # noqa: ARG001
         writer.write(head)
@@ -392,6 +430,32 @@ def test_an_answer_against_the_rules_is_told(given: bytes, failure: Failure):
     exchange, _ = fetched(given)
     assert exchange.failure is failure
     assert exchange.detail
+
+
+def test_what_is_told_of_an_answer_is_no_longer_than_a_line():
+    for given in (
+        b"HTTP/1.1 200 OK\r\n" + b"z" * 90_000 + b"\r\n\r\n",
+        answer(b"x", "Content-Encoding: " + "z" * 90_000),
+    ):
+        exchange, _ = fetched(given)
+        assert exchange.failure in {Failure.PROTOCOL, Failure.CODING}
+        assert len(exchange.detail) < 300
+
+
+def test_a_flood_of_small_headers_is_left_however_few_bytes_they_have():
+    many = b"".join(b"a:%d\r\n" % number for number in range(10_000))
+    exchange, _ = fetched(b"HTTP/1.1 200 OK\r\n" + many + b"\r\nhere")
+    assert (exchange.failure, exchange.status, exchange.headers) == (Failure.PROTOCOL, None, ())
+    exchange, _ = fetched(answer(b"here", *(f"X-{number}: a" for number in range(200))))
+    assert exchange.body == b"here"
+
+
+def test_a_body_that_is_lost_in_what_is_around_its_chunks_is_left():
+    chunk = b"1;" + b"e" * 50_000 + b"\r\nx\r\n"
+    exchange, _ = fetched(endless(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk))
+    assert (exchange.failure, exchange.status) == (Failure.PROTOCOL, 200)
+    exchange, _ = fetched(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk * 3 + b"0\r\n\r\n")
+    assert exchange.body == b"xxx"
 
 
 def test_a_flood_of_interim_answers_is_left_soon_and_a_few_are_passed_over():
