@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from provenance.cli.session import Session
+from provenance.exporting.text import cut
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 __all__ = ["LinkProgress"]
+
+_WIDEST_BAR = 20
 
 
 class LinkProgress:
@@ -28,6 +31,8 @@ class LinkProgress:
         self._doing = doing
         self._bar: Progress | None = None
         self._task: TaskID | None = None
+        self._room = 0
+        """Columns for what is described: it is cut on a narrow terminal, and the numbers beside it never are."""
 
     def __enter__(self) -> Self:
         """The bar, drawn for the first time."""
@@ -35,14 +40,18 @@ class LinkProgress:
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+            console = Console(stderr=True)
+            bar = min(_WIDEST_BAR, console.width // 6)
             columns = (
                 TextColumn(self._doing),
-                BarColumn(bar_width=20),
+                BarColumn(bar_width=bar),
                 MofNCompleteColumn(),
                 TextColumn("{task.description}"),
                 TimeRemainingColumn(),
             )
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            numbers = 2 * len(str(self._left.total())) + len("/") + len("0:00:00")
+            self._room = console.width - len(self._doing) - bar - numbers - len(columns)
+            self._bar = Progress(*columns, console=console, transient=True)
             self._task = self._bar.add_task(self._described(), total=self._left.total())
             self._bar.start()
         return self
@@ -67,7 +76,7 @@ class LinkProgress:
         speed = self._bar.tasks[0].speed if self._bar is not None and self._bar.tasks else None
         rate = [f"{speed:.1f}/s"] if speed else []
         results = [f"{name} {number}" for name, number in self._results.most_common()]
-        return "  ".join([*rate, f"{done} of {self._hosts} hosts", *results])
+        return cut("  ".join([*rate, f"{done} of {self._hosts} hosts", *results]), max(self._room, 1))
 
 
 def _host(url: str) -> str:

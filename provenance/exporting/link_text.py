@@ -58,9 +58,14 @@ def presence_lines(reading: Reading, *, room: int, said: str | None = None) -> I
 
 
 def link_lines(state: LinkState, *, room: int, repeated: bool = False) -> Iterator[str]:
-    """A link beside the step that rests on it; where it was just shown (REPEATED), only whether its page says this."""
+    """A link beside the step that rests on it, and what is wrong with it, where something is.
+
+    Where it was just shown (REPEATED), only whether its page says this.
+    """
     if not repeated:
         yield f"link: {plain(state.url)}" + (f"  ({checked(state.check)})" if state.check else "")
+        if state.check is not None and not state.check.verdict.is_good:
+            yield cut(plain(state.check.reason), room)
         if state.capture is not None:
             yield f"{copied(state.capture, state.cited)}: {plain(state.capture.address)}"
     for reading in state.readings:

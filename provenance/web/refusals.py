@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import ssl
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def failure_of(error: Exception) -> tuple[Failure, str]:  # noqa: PLR0911 (a tab
         return Failure.PROTOCOL, f"the answer breaks the rules of HTTP: {_first_line(error)}"
     if isinstance(error, (httpx.InvalidURL, UnicodeError, ValueError)):
         return Failure.INVALID, f"not an address: {_first_line(error)}"
-    reason = next((cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror), "")
+    reason = next((os.strerror(cause.errno) for cause in causes if isinstance(cause, OSError) and cause.errno), "")
     return Failure.CONNECTION, f"no connection: {reason or 'it broke off'}".lower()
 
 

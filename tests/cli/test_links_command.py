@@ -147,6 +147,14 @@ def test_all_of_a_page_is_looked_through(provenance, tmp_path, monkeypatch, repl
     assert told in out if told else "absent" not in out
 
 
+def test_a_trace_tells_why_a_link_is_not_good(provenance, held):
+    check(provenance, held)
+    lines = [line.strip(" │") for line in provenance("trace", "port is a disgrace").out.splitlines()]
+    (at,) = [index for index, line in enumerate(lines) if line.startswith("link: ")]
+    assert "/gone  (unreachable on " in lines[at]
+    assert lines[at + 1] == "404 Not Found, failed check 1 of 3"
+
+
 @pytest.mark.parametrize("width", ["60", "100"])
 def test_a_trace_with_links_keeps_to_its_columns(provenance, held, monkeypatch, width):
     check(provenance, held, "--contents")
@@ -324,9 +332,8 @@ that, and the town has no money to spare in this year or in the next.</p></artic
     ]
     assert provenance("report", "pier will be rebuilt", "-o", "pier.html").code == 0
     written = (tmp_path / "pier.html").read_text()
-    assert (
-        f'data-originalurl="http://lantern.example/pier" data-versionurl="{copy}" data-versiondate="2017-0' in written
-    )
+    assert f'data-originalurl="http://lantern.example/pier" data-versionurl="{copy}" ' in written
+    assert f'<a href="{copy}" rel="noopener noreferrer nofollow">copy of 2017-06-19</a>' in written
 
 
 def test_what_a_page_says_is_told_at_the_link_that_it_is_cited_by(provenance, held, tmp_path):
@@ -441,13 +448,20 @@ def test_an_interrupted_run_keeps_what_it_checked_and_goes_on_from_there(provena
     assert len(set(pages_asked)) == 30
 
 
-def test_a_terminal_is_shown_how_far_it_is(slow, tmp_path):
+@pytest.mark.parametrize(
+    ("width", "begun", "ended"),
+    [
+        (120, r"checking .*\d+/30 +[\d.]+/s  0 of 1 hosts  alive \d+", r"30/30 +[\d.]+/s  1 of 1 hosts  alive 30"),
+        (60, r"checking .*\d+/30 +[\d.]+/s  0 of 1 .*\d:\d\d:\d\d", r"30/30 +[\d.]+/s  1 of 1 .*0:00:00"),
+    ],
+)
+def test_a_terminal_is_shown_how_far_it_is(slow, tmp_path, width, begun, ended):
     here, there = pty.openpty()
     running = subprocess.Popen(
         command(tmp_path, "links", "check", "--allow-host", slow.host),
         stdout=subprocess.DEVNULL,
         stderr=there,
-        env=os.environ | {"TERM": "xterm", "COLUMNS": "120"},
+        env=os.environ | {"TERM": "xterm", "COLUMNS": f"{width}"},
     )
     os.close(there)
     shown = bytearray()
@@ -457,8 +471,8 @@ def test_a_terminal_is_shown_how_far_it_is(slow, tmp_path):
     os.close(here)
     assert running.wait() == 0
     plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.decode())
-    assert re.search(r"checking .*\d+/30 +[\d.]+/s  0 of 1 hosts  alive \d+", plain)
-    assert re.search(r"30/30 +[\d.]+/s  1 of 1 hosts  alive 30", plain)
+    assert re.search(begun, plain)
+    assert re.search(ended, plain)
 
 
 def test_what_was_alive_is_asked_for_again_after_seven_days(provenance, held, monkeypatch):

@@ -38,6 +38,8 @@ def test_every_case_comes_to_its_verdict():
         }
         assert len(all_cases) >= 60
         assert all(one.reason for one in found.values())
+        (nobody,) = [case.url for case in all_cases if case.name == "nobody listens"]
+        assert found[nobody].reason == "no connection: connection refused"
         assert all(one.advice for one in found.values() if one.verdict is not Verdict.ALIVE)
 
 
