@@ -776,7 +776,7 @@ class Failure(StrEnum):
     ADDRESS = "address"
     """Its host lies, wholly or in part, in no public network."""
     ROBOTS = "robots"
-    """The site's robots.txt asks programs not to."""
+    """The site's robots.txt asks programs not to, or the site is one that wants none at all (archive.today)."""
     NO_RULES = "no_rules"
     """The site's robots.txt could not be read, so that nothing is known to be allowed."""
     REDIRECTS = "redirects"

@@ -128,7 +128,7 @@ def check(
         try:
             with LinkProgress(here, "checking", urls) as progress:
                 fetcher = Fetcher(limits, clock=clock)
-                for one in pipeline.check_links(store, wanted, fetcher, limits, clock=clock):
+                for one in pipeline.check_links(store, wanted, fetcher, limits):
                     counts[one.check.verdict] += 1
                     progress.advance(one.check.url, one.check.verdict.value)
                     _print_checked(here, store, one, as_json=as_json)

@@ -73,7 +73,7 @@ def unread(store: Store, locations: Collection[str] | None) -> list[str]:
 
     Copies in archive.today are left out, which wants no programs.
     """
-    from provenance.web.archives import is_archive_today
+    from provenance.web.addresses import is_archive_today
 
     return [link.url for link in store.links.unread(locations) if not is_archive_today(link.url)]
 
@@ -163,8 +163,12 @@ def _is_page(fetch: Fetch) -> bool:
 
 
 def _conditions(last: Fetch) -> dict[str, str]:
-    """The headers that ask for a page only where it is another than that of the LAST fetch."""
-    return {_CONDITIONS[name]: value for name, value in last.headers if name in _CONDITIONS}
+    """The headers that ask for a page only where it is another than that of the LAST fetch.
+
+    A value that is no printable ASCII cannot be given back as it came: its bytes were read as text.
+    """
+    known = ((name, value) for name, value in last.headers if name in _CONDITIONS)
+    return {_CONDITIONS[name]: value for name, value in known if value.isascii() and value.isprintable()}
 
 
 def _record(exchange: Exchange, last: Fetch | None) -> Fetch:
@@ -198,8 +202,12 @@ def _notice(exchange: Exchange, check: LinkCheck) -> Notice | None:
     """Why EXCHANGE, which CHECK is of, brought no page, or a warning about it; None where there is nothing to say."""
     url, status = exchange.url, exchange.status or 0
     if exchange.failure is not None:
+        from provenance.web.addresses import is_archive_today
+
         via = f" (sent on to {exchange.final_url})" if exchange.hops else ""
-        return _error(f"fetch-{exchange.failure}", url, f"{exchange.detail}{via}", _HINTS.get(exchange.failure, _LATER))
+        by_hand = is_archive_today(exchange.final_url)
+        hint = _HINTS[HTTPStatus.FORBIDDEN] if by_hand else _HINTS.get(exchange.failure, _LATER)
+        return _error(f"fetch-{exchange.failure}", url, f"{exchange.detail}{via}", hint)
     if status == HTTPStatus.NOT_MODIFIED:
         return None
     if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:

@@ -96,9 +96,7 @@ def due(
     return tuple(sorted(left, key=lambda one: one.before[-1].at.timestamp() if one.before else 0.0))
 
 
-def check_links(
-    store: Store, wanted: Collection[Wanted], fetcher: Fetcher, limits: Limits, *, clock: Clock | None = None
-) -> Iterator[CheckedLink]:
+def check_links(store: Store, wanted: Collection[Wanted], fetcher: Fetcher, limits: Limits) -> Iterator[CheckedLink]:
     """Checks all that is WANTED, and keeps each check in STORE before it is given.
 
     Where the body of a page that is there was read, so is whether it says what is cited from it.
@@ -106,7 +104,7 @@ def check_links(
     from provenance.web import check, drawn
 
     def checking(fetcher: Fetcher) -> AsyncGenerator[tuple[Checked, ...]]:
-        return check(wanted, fetcher, limits, clock=clock)
+        return check(wanted, fetcher, limits)
 
     with closing(drawn(fetcher, checking)) as batches:
         for batch in batches:

@@ -33,7 +33,7 @@ def planned(  # noqa: PLR0913 (those of `provenance.pipeline.add`)
     that are yet to be fetched cannot be told.
     """
     from provenance.store import UnreadLink
-    from provenance.web.archives import is_archive_today
+    from provenance.web.addresses import is_archive_today
 
     addresses = list(dict.fromkeys(urldefrag(path).url for path in paths if is_web_address(path)))
     yield from (UnreadLink(url=url, article_id=None) for url in addresses)

@@ -2,7 +2,7 @@
 
 The addresses come from strangers' texts, and one that leads into the network of whoever reads them could make this
 program ask a router, a database or a cloud's metadata service in their name (server-side request forgery). So
-only unicast addresses of the public internet are dialled.
+only unicast addresses of the public internet are dialled. Beside them, a host that wants to be asked by no program.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
-__all__ = ["Address", "address_refusal", "is_disguised"]
+__all__ = ["Address", "address_refusal", "is_archive_today", "is_disguised"]
 
 Address: TypeAlias = IPv4Address | IPv6Address
 
@@ -57,6 +58,8 @@ _NETWORKS: tuple[tuple[IPv4Network | IPv6Network, str], ...] = tuple(
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 """The only part of IPv6 that addresses of the public internet are given out from (RFC 4291, 2.4; RFC 3587)."""
 
+_ARCHIVE_TODAY = re.compile(r"(?:www\.)?archive\.(?:today|is|ph|vn|fo|li|md)\.?", re.IGNORECASE)
+
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
 
 
@@ -83,3 +86,12 @@ def is_disguised(host: str) -> bool:
     except ValueError:
         return True
     return False
+
+
+def is_archive_today(url: str) -> bool:
+    """Whether URL is one of archive.today, which wants no programs: it is recognised, and never asked."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return _ARCHIVE_TODAY.fullmatch(host) is not None

@@ -18,12 +18,13 @@ from urllib.parse import urlsplit
 from provenance.model import ArchiveAnswer, ArchiveReply, Capture, Exchange, Failure
 from provenance.tracing.copies import WINDOW, chosen, described, raw_address
 from provenance.web import availability, cdx, memento
+from provenance.web.addresses import is_archive_today
 from provenance.web.client import Request
 from provenance.web.clocks import HostClock
 from provenance.web.fetcher import Fetcher
 from provenance.web.settings import Clock, Rate
 
-__all__ = ["INTERNET_ARCHIVE", "STOP_SECONDS", "Archive", "Archives", "archived_copy", "is_archive_today", "rates"]
+__all__ = ["INTERNET_ARCHIVE", "STOP_SECONDS", "Archive", "Archives", "archived_copy", "rates"]
 
 STOP_SECONDS = 60.0
 """How long an archive is left alone that says "too many requests": who goes on is shut out for an hour, then two."""
@@ -34,7 +35,6 @@ _MOST_PAGES = 40
 _MOST_LOOKED_AT = 3
 """Copies that are looked at for their status before an archive is taken to have none."""
 
-_ARCHIVE_TODAY = re.compile(r"(?:www\.)?archive\.(?:today|is|ph|vn|fo|li|md)", re.IGNORECASE)
 _COPY = re.compile(r"/(?P<stamp>\d{14})(?:[a-z]{2}_)?/(?P<original>https?:/{1,2}.+)$", re.IGNORECASE)
 
 
@@ -78,15 +78,6 @@ def rates(archives: Iterable[Archive]) -> dict[str, Rate]:
         if address
     }
     return {host: rate for host, rate in hosts.items() if host}
-
-
-def is_archive_today(url: str) -> bool:
-    """Whether URL is one of archive.today, which wants no programs: it is recognised, and never asked."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return False
-    return _ARCHIVE_TODAY.fullmatch(host) is not None
 
 
 def archived_copy(url: str, archives: Iterable[Archive]) -> Capture | None:

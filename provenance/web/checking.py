@@ -17,12 +17,11 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from provenance.identity.domains import destination
 from provenance.model import Exchange, Failure, LinkCheck
-from provenance.web.archives import is_archive_today
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
 from provenance.web.lines import Beside, by_host
 from provenance.web.rooms import Room
-from provenance.web.settings import Clock, Limits
+from provenance.web.settings import Limits
 from provenance.web.soft_404 import honest, made_up, part, resemblance
 from provenance.web.verdicts import judged
 
@@ -68,15 +67,13 @@ class Checked:
     exchange: Exchange
 
 
-async def check(
-    wanted: Iterable[Wanted], fetcher: Fetcher, limits: Limits, *, clock: Clock | None = None
-) -> AsyncGenerator[tuple[Checked, ...]]:
+async def check(wanted: Iterable[Wanted], fetcher: Fetcher, limits: Limits) -> AsyncGenerator[tuple[Checked, ...]]:
     """The checks of all that is WANTED, as they come in: those of a moment together; FETCHER keeps to LIMITS.
 
     The larger ones among their bodies are held until the next ones are asked for, and only so many at a time. Where
     nobody at all could be reached, what the network kept from being asked is left out: that tells nothing of a link.
     """
-    checker = _Checker(fetcher, clock or Clock())
+    checker = _Checker(fetcher)
     undecided: list[_Asked] = []
     asking = by_host(
         wanted,
@@ -131,9 +128,8 @@ class _Asked:
 class _Checker:
     """One run: what each part of a host says of nothing is asked once."""
 
-    def __init__(self, fetcher: Fetcher, clock: Clock) -> None:
+    def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
-        self._clock = clock
         self._probes: dict[str, asyncio.Task[Exchange]] = {}
         self._places = asyncio.Semaphore(_MOST_HELD)
         self._asked: list[_Asked] = []
@@ -164,12 +160,6 @@ class _Checker:
 
     async def _found(self, wanted: Wanted, room: Room) -> tuple[Exchange, str | None]:
         url = _meant(wanted.url)
-        if is_archive_today(url):
-            detail = "archive.today wants no programs"
-            refused = Exchange(
-                url=url, method="GET", obtained=self._clock.now(), final_url=url, failure=Failure.ROBOTS, detail=detail
-            )
-            return refused, None
         with_body = wanted.with_body or (wanted.with_fragments and bool(wanted.fragments))
         exchange = await self._fetch(url, "GET", room) if with_body else await self._head(url, room)
         return await self._compared(exchange, room) if _succeeded(exchange) else (exchange, None)

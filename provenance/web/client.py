@@ -18,6 +18,7 @@ from typing import Self, TypeAlias, cast
 import httpx
 
 from provenance.model import Exchange, Failure, Hop
+from provenance.web.addresses import is_archive_today
 from provenance.web.bodies import read_body
 from provenance.web.guard import Headers, Resolver, resolve
 from provenance.web.pools import Pools
@@ -59,7 +60,7 @@ Turn: TypeAlias = Callable[[httpx.URL], Awaitable[AbstractAsyncContextManager[ob
 
 @lru_cache(maxsize=1024)
 def parse(url: str) -> httpx.URL:
-    """URL as an address that can be asked for. Raises RefusedError where it is none."""
+    """URL as an address that can be asked for. Raises RefusedError where it is none, or one that is never asked."""
     if len(url) > _LONGEST:
         raise RefusedError(Failure.INVALID, f"not an address: it has {len(url):,} characters")
     try:
@@ -72,6 +73,8 @@ def parse(url: str) -> httpx.URL:
         raise RefusedError(Failure.SCHEME, f"neither http nor https: {parsed.scheme or url}")
     if not host or "%" in host or (parsed.port is not None and not 0 < parsed.port <= _HIGHEST_PORT):
         raise RefusedError(Failure.INVALID, "not an address: its host or port is none")
+    if is_archive_today(str(parsed)):
+        raise RefusedError(Failure.ROBOTS, "archive.today wants no programs")
     if parsed.userinfo:
         raise RefusedError(Failure.INVALID, "it carries a user's name; a link with one is rarely what it seems")
     return parsed

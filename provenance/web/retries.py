@@ -14,6 +14,9 @@ BUSY = frozenset({429, 503})
 
 _PASSING = BUSY | {500, 502, 504}
 
+_LONGEST_WAIT = 31_536_000.0
+"""Seconds of Retry-After that are told apart: a year, which no run waits for; some hosts send hundreds of digits."""
+
 _FIRST_WAIT = 2.0
 """Seconds, at the most, before the second try."""
 
@@ -32,12 +35,12 @@ def retry_after(exchange: Exchange, now: dt.datetime) -> float | None:
     """After how many seconds from NOW the host of EXCHANGE wants to be asked again; None where it does not say."""
     value = (exchange.header("retry-after") or "").strip()
     if value.isascii() and value.isdecimal():
-        return float(value)
+        return min(float(value), _LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(value)
     except (ValueError, OverflowError):  # no date, or one that no calendar has
         return None
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or dt.UTC) - now).total_seconds())
+    return min(max(0.0, (moment.replace(tzinfo=moment.tzinfo or dt.UTC) - now).total_seconds()), _LONGEST_WAIT)
 
 
 def back_off(tries: int, chance: float) -> float:

@@ -94,7 +94,7 @@ async def save(archives: Archives, archive: Archive, url: str, keys: Keys) -> As
 def _read(exchange: Exchange) -> Mapping[str, Any]:
     try:
         told = json.loads(exchange.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
 

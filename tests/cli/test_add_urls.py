@@ -107,6 +107,17 @@ def test_what_did_not_change_is_not_sent_again(provenance, site):
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("tag", ['"caf\u00e9"', '"\u2713"', '"a\x1bb"'])
+def test_a_page_whose_state_has_a_name_that_cannot_be_given_back_is_asked_for_anew(provenance, site, tag: str):
+    header = tag.encode().decode("latin-1")  # as it goes over the wire
+    site.expect_request("/tagged").respond_with_data(FLOOD, content_type="text/html", headers={"ETag": header})
+    provenance("add", *ALLOWED, site.url_for("/tagged"))
+    again = provenance("add", *ALLOWED, site.url_for("/tagged"))
+    assert (again.out, again.err) == ("0 documents added, 1 unchanged\n", "")
+    assert asked(site)[2:] == ["/robots.txt 200", "/tagged 200"]
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_page_that_changed_takes_the_place_of_what_it_was(provenance, site):
     states = ["The mayor said that all was well.", "The mayor said that it was not."]
     site.expect_request("/page").respond_with_handler(lambda _: Response(states.pop(0), content_type="text/plain"))
@@ -201,6 +212,7 @@ def test_what_cannot_be_had_is_said_in_one_line_and_the_rest_is_in(provenance, s
         ("http://[::ffff:10.0.0.1]/", "IPv6's clothes; --allow-host NAME"),
         ("http://2130706433/", "an IP address in disguise; "),
         ("http://user:secret@example.org/", "it carries a user's name"),
+        ("https://archive.ph/abcde", "archive.today wants no programs; open it in a browser, save the page"),
     ],
 )
 def test_what_is_refused_is_said_and_nobody_is_asked(provenance, address: str, message: str):

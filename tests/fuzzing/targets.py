@@ -39,8 +39,8 @@ from provenance.reading.formats.payloads import BrokenPayloadError, decoded
 from provenance.reading.formats.recognising import HEAD_BYTES, Format
 from provenance.tracing.copies import chosen, described, raw_address
 from provenance.web import INTERNET_ARCHIVE, availability, cdx, memento, soft_404
-from provenance.web.addresses import is_disguised
-from provenance.web.archives import archived_copy, is_archive_today
+from provenance.web.addresses import is_archive_today, is_disguised
+from provenance.web.archives import archived_copy
 from provenance.web.checking import missing_fragments
 from provenance.web.client import parse
 from provenance.web.refusals import RefusedError

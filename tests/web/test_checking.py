@@ -23,9 +23,7 @@ def checked(wanted, allowed, *, clock=None):
 
     async def run():
         async with Fetcher(limits, clock=clock) as fetcher:
-            return {
-                one.check.url: one.check async for some in check(wanted, fetcher, limits, clock=clock) for one in some
-            }
+            return {one.check.url: one.check async for some in check(wanted, fetcher, limits) for one in some}
 
     return asyncio.run(run())
 

@@ -206,6 +206,14 @@ def test_a_host_that_says_nonsense_is_waited_for_as_if_it_said_nothing(nonsense:
     assert moments.at == [("/a", 0.0), ("/a", 2.0)]
 
 
+@pytest.mark.parametrize("said", ["9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_host_that_asks_for_ever_is_told_of_in_a_number_that_can_be_read(said: str):
+    answers = {"/a": [answer(b"", f"Retry-After: {said}", status=BUSY)]}
+    exchanges, moments = asked(answers, ["/a", "/b"], obey_robots=False, rate=Rate(at_once=1))
+    assert len(moments.at) == 1
+    assert exchanges[1].detail == "the host asked to be left alone for 31536000 seconds"
+
+
 def test_a_host_that_does_not_say_when_is_waited_for_twice_as_long_each_time():
     exchanges, moments = asked({"/a": [answer(status=BUSY)]}, ["/a"], obey_robots=False)
     assert exchanges[0].status == 429

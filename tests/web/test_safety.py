@@ -96,6 +96,7 @@ def test_the_program_names_the_page_at_which_to_find_who_asks():
         ("http://0x7f000001/", Failure.ADDRESS),
         ("http://127.1/", Failure.ADDRESS),
         ("http://0177.0.0.1/", Failure.INVALID),
+        ("https://archive.ph/abcde", Failure.ROBOTS),
     ],
 )
 def test_what_is_no_address_to_ask_is_refused_before_anybody_is_asked(url: str, failure: Failure):
@@ -157,7 +158,14 @@ def test_a_name_that_changes_its_mind_is_dialled_where_it_was_looked_up_and_refu
 
 
 @pytest.mark.parametrize(
-    "target", [f"http://{LOOPBACK}:PORT/secret", "//localhost:PORT/", "http://2130706433:PORT/", "file:///etc/passwd"]
+    "target",
+    [
+        f"http://{LOOPBACK}:PORT/secret",
+        "//localhost:PORT/",
+        "http://2130706433:PORT/",
+        "file:///etc/passwd",
+        "https://archive.today:PORT/abcde",
+    ],
 )
 def test_a_redirect_is_checked_like_any_other_address(target: str):
     async def run():
@@ -168,7 +176,7 @@ def test_a_redirect_is_checked_like_any_other_address(target: str):
                 return await fetch(outside.url(host=PUBLIC), names=names), inside
 
     exchange, inside = asyncio.run(run())
-    assert exchange.failure in {Failure.ADDRESS, Failure.SCHEME}
+    assert exchange.failure in {Failure.ADDRESS, Failure.SCHEME, Failure.ROBOTS}
     assert (exchange.status, exchange.body, inside.connections) == (None, b"", 0)
     assert [hop.status for hop in exchange.hops] == [302]
 

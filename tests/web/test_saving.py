@@ -71,6 +71,15 @@ def test_a_page_is_archived_when_the_archive_says_so_and_not_before():
     assert capture.captured == dt.datetime(2024, 1, 1, 0, 5, tzinfo=dt.UTC)
 
 
+def test_an_answer_nested_without_end_is_none():
+    class Nested(Saver):
+        def __call__(self, path):
+            return Reply(body="[" * 100_000) if path == "/save" else super().__call__(path)
+
+    answers, *_ = saved(Nested(DONE))
+    assert [one.reply for one in answers] == [ArchiveReply.FAILED]
+
+
 def test_a_page_that_stays_in_the_queue_stays_submitted():
     answers, time, site = saved(Saver(PENDING))
     assert [one.reply for one in answers] == [ArchiveReply.SUBMITTED]

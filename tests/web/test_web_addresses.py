@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, ip_addresses
 
-from provenance.web.addresses import address_refusal, is_disguised
+from provenance.web.addresses import address_refusal, is_archive_today, is_disguised
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,15 @@ def test_an_ipv4_address_in_disguise_is_known(host: str):
 @pytest.mark.parametrize("host", ["127.0.0.1", "example.org", "4chan.org", "1.example", "::1", "2001:db8::1", "0xy"])
 def test_a_name_or_a_plain_address_is_none(host: str):
     assert not is_disguised(host)
+
+
+@pytest.mark.parametrize("host", ["archive.today", "archive.ph", "www.archive.is", "ARCHIVE.li:443", "archive.md."])
+def test_archive_today_is_known_under_all_its_names(host: str):
+    assert is_archive_today(f"https://{host}/abc")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://archive.org/", "https://archive.today.example/", "http://[archive.today/", ""]
+)
+def test_another_archive_is_not(url: str):
+    assert not is_archive_today(url)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from provenance.model import Capture
 from provenance.tracing.copies import WINDOW, chosen, distance, raw_address
 from provenance.web import availability
-from provenance.web.archives import INTERNET_ARCHIVE, _around, archived_copy, described, is_archive_today, rates
+from provenance.web.archives import INTERNET_ARCHIVE, _around, archived_copy, described, rates
 
 URL = "http://lantern.example/harbour"
 CITED = dt.date(2017, 6, 21)
@@ -105,11 +105,6 @@ def test_an_address_that_is_a_copy_itself_is_recognised(url, archive, original):
 )
 def test_another_address_is_no_copy(url):
     assert archived_copy(url, [INTERNET_ARCHIVE]) is None
-
-
-def test_archive_today_is_known_under_all_its_names():
-    assert all(is_archive_today(f"https://{name}/abc") for name in ("archive.today", "archive.ph", "www.archive.is"))
-    assert not is_archive_today("https://archive.org/")
 
 
 def test_the_hosts_of_an_archive_are_asked_as_often_as_it_allows_and_left_alone_for_a_minute():
