@@ -8,12 +8,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from urllib.parse import quote
 
 __all__ = ["ascii_only", "columns", "cut", "plain", "quoted", "shortened", "visible", "window"]
 
 ELLIPSIS = "…"
+
+_ADDRESS = re.compile(r"(?P<scheme>\bhttps?://)(?P<host>[^\s/?#:“”„«»‘’…]+)(?P<rest>[^\s“”„«»‘’…]*)", re.IGNORECASE)
+_ASCII = "".join(map(chr, range(33, 127)))
+"""What is left as it is in an address."""
 
 _IN_ASCII = str.maketrans(
     {
@@ -111,10 +117,30 @@ def quoted(text: str) -> str:
 
 
 def ascii_only(text: str) -> str:
-    """TEXT in ASCII: marks by their look-alikes, accents dropped, a question mark for anything else."""
+    """TEXT in ASCII: marks by their look-alikes, accents dropped, a question mark for anything else.
+
+    Web addresses stay what they are, written as they go over the wire (RFC 3987, 3.1): another letter is another page.
+    """
+    if text.isascii():
+        return text
+    text = _ADDRESS.sub(
+        lambda found: f"{found['scheme']}{_ascii_host(found['host'])}{quote(found['rest'], _ASCII)}", text
+    )
     letters = unicodedata.normalize("NFKD", text.translate(_IN_ASCII))
     unmarked = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return unmarked.encode("ascii", "replace").decode("ascii")
+
+
+def _ascii_host(host: str) -> str:
+    """HOST as name servers know it; itself where it is no name that they can know."""
+    if host.isascii():
+        return host
+    import idna  # noqa: PLC0415 - for few addresses
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except UnicodeError:
+        return host
 
 
 def _fitting(graphemes: Iterable[str], room: int) -> str:

@@ -32,6 +32,7 @@ def planned(  # noqa: PLR0913 (those of `provenance.pipeline.add`)
     PATHS and those held from the addresses link to: without any PATHS, all articles that are held. What those link to
     that are yet to be fetched cannot be told.
     """
+    from provenance.identity.domains import destination
     from provenance.store import UnreadLink
     from provenance.web.addresses import is_archive_today
 
@@ -50,7 +51,7 @@ def planned(  # noqa: PLR0913 (those of `provenance.pipeline.add`)
         links = [*store.links.unread_among(links), *store.links.unread(addresses if paths else None)]
     seen = set(addresses)
     for link in links:
-        url = urldefrag(link.url).url
+        url = urldefrag(destination(link.url)).url
         if url not in seen and not is_archive_today(url):
             seen.add(url)
             yield UnreadLink(url=url, article_id=link.article_id)

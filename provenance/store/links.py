@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from provenance.identity.domains import address_key
+from provenance.identity.domains import address_key, destination
 from provenance.model import (
     ArchiveAnswer,
     ArchiveReply,
@@ -84,11 +84,14 @@ class Links:
         return self.unread_among(found)
 
     def unread_among(self, candidates: Iterable[UnreadLink]) -> tuple[UnreadLink, ...]:
-        """Those of CANDIDATES, each page once and without the place in it, at which no article is held."""
+        """Those of CANDIDATES, each page once and without the place in it, at which no article is held.
+
+        What only leads to an address that stands in it (Google's redirects) is given as that.
+        """
         pages: dict[str, UnreadLink] = {}
         for one in candidates:
             if (page := address_key(one.url)) is not None:
-                pages.setdefault(page, replace(one, url=one.url.partition(_FRAGMENT)[0]))
+                pages.setdefault(page, replace(one, url=destination(one.url).partition(_FRAGMENT)[0]))
         own = addresses.c
         query = select(own.address).where(own.is_own, among(own.address, pages))
         with self._database.reading() as connection:

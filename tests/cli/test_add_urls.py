@@ -299,7 +299,10 @@ def test_a_trace_goes_on_in_what_was_followed(provenance, site):
 
 def test_a_plan_is_json_too_and_needs_no_database(provenance, folder):
     (folder / "note.txt").write_text("The mayor said so: https://lantern.example/a#b (https://lantern.example/c).")
-    given = ["https://quill.example/x", "note.txt", "https://quill.example/x#y"]
+    (folder / "feed.txt").write_text(
+        "So it was: https://www.google.com/url?sa=t&url=https%3A%2F%2Flantern.example%2Fd%23e"
+    )
+    given = ["https://quill.example/x", "note.txt", "feed.txt", "https://quill.example/x#y"]
     result = provenance("add", *given, "--follow", "1", "--dry-run", "--json")
     record = json.loads(result.out)
     validator("plan").validate(record)
@@ -307,6 +310,7 @@ def test_a_plan_is_json_too_and_needs_no_database(provenance, folder):
         "https://quill.example/x",
         "https://lantern.example/a",
         "https://lantern.example/c",
+        "https://lantern.example/d",
     ]
     assert not (folder / "provenance.db").exists()
     assert provenance("add", "note.txt", "--dry-run").err == "nothing would be fetched\n"

@@ -11,6 +11,23 @@ FAMILY = "👩‍👩‍👧"
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "link: http://münchen.example/straße?ü=1#é",
+            "link: http://xn--mnchen-3ya.example/stra%C3%9Fe?%C3%BC=1#%C3%A9",
+        ),
+        ("“https://straße.example” – closed", '"https://xn--strae-oqa.example" - closed'),
+        ("https://a.example:8080/a%20b/日… é", "https://a.example:8080/a%20b/%E6%97%A5... e"),
+        ("http://\u0301.example/é", "http://.example/%C3%A9"),
+        ("Zoë (http://a.example/x).", "Zoe (http://a.example/x)."),
+    ],
+)
+def test_in_ascii_an_address_stays_that_of_the_same_page(text: str, expected: str):
+    assert ascii_only(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "room", "expected"),
     [
         ("short", 5, "short"),
