@@ -333,12 +333,15 @@ def _print_found(here: Session, store: Store, one: FoundCopy, *, as_json: bool) 
     if as_json:
         record = {"url": one.url, "answers": [answer_record(answer) for answer in one.answers]}
         record["readings"] = [reading_record(reading) for reading in one.readings]
+        record["unread"] = one.unread
         here.print_json_line({"schema": "provenance.links-archive/1", **record})
         return
     for answer in one.answers:
         here.print(f"{answer.reply.value:<12} {plain(answer.url)}\n    {answer.archive}: {plain(answer.reason)}\n")
         if answer.capture:
             here.print(f"    {plain(answer.capture.address)}\n")
+    if one.unread:
+        here.print(f"    the copy cannot be read: {plain(one.unread)}\n")
     here.print("".join(f"{line}\n" for line in _reading_lines(store, one.readings, room=_ROOM)))
 
 

@@ -140,14 +140,14 @@ def _from_archive(
 
     days = [one.date for one in store.links.cited(page=check.url) if one.date]
     cited = min(days, default=None)
-    answers, exchange = read_copy(check.url, cited)
+    answers, copy = read_copy(check.url, cited)
     store.links.add_answers(answers)
-    capture = next((answer.capture for answer in answers if answer.capture), None)
-    if capture is None or exchange is None:
+    if copy is None or copy.reason:
         told = "; ".join(f"{answer.archive}: {answer.reason}" for answer in answers)
+        told += f", which cannot be read: {copy.reason}" if copy else ""
         yield replace(notice, message=f"{notice.message}; {told}" if told else notice.message)
         return
-    exchange = replace(exchange, url=check.url)
+    capture, exchange = copy.capture, replace(copy.exchange, url=check.url)
     record = _record(exchange, None)
     if exchange.header(MEMENTO) is None:
         record = replace(record, headers=(*record.headers, (MEMENTO, format_datetime(capture.captured, usegmt=True))))

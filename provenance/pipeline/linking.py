@@ -18,8 +18,6 @@ from provenance.model import (
     ArchiveAnswer,
     ArchiveReply,
     Attribution,
-    Capture,
-    Exchange,
     LinkCheck,
     LinkState,
     NodeKind,
@@ -32,7 +30,7 @@ from provenance.tracing.copies import chosen
 
 if TYPE_CHECKING:
     from provenance.store import CitedLink, Store
-    from provenance.web import Archive, Checked, Clock, Fetcher, Keys, Limits, Wanted
+    from provenance.web import Archive, Checked, Clock, Copy, Fetcher, Keys, Limits, Wanted
 
 __all__ = [
     "FRESH",
@@ -61,11 +59,15 @@ class CheckedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCopy:
-    """What archives answered about a link for one day, and, where a copy was read, whether it says what is cited."""
+    """What archives answered about a link for one day, and, where a copy was read, whether it says what is cited.
+
+    `unread` is why a copy that was to be read could not be; None where it was, or was not to be.
+    """
 
     url: str
     answers: tuple[ArchiveAnswer, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[Reading, ...] = ()
+    unread: str | None = None
 
 
 def due(
@@ -145,7 +147,7 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
         if contents and asked in wanted and _is_unread(store, answer)
     }
 
-    async def asking(fetcher: Fetcher) -> AsyncGenerator[tuple[str, tuple[ArchiveAnswer, ...], Exchange | None]]:
+    async def asking(fetcher: Fetcher) -> AsyncGenerator[tuple[str, tuple[ArchiveAnswer, ...], Copy | None]]:
         asked = Archives(fetcher, archives, clock=clock)
         for url, day in wanted:
             if (url, day) not in known:
@@ -154,11 +156,13 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
                 yield url, (known[url, day],), await asked.read(capture)
 
     with closing(drawn(fetcher, asking)) as results:
-        for url, answers, exchange in results:
+        for url, answers, copy in results:
             store.links.add_answers(answer for answer in answers if (url, answer.wanted) not in known)
-            capture = _capture(answers)
-            readings = read_contents(store, url, exchange, address=capture.address) if exchange and capture else ()
-            yield FoundCopy(url=url, answers=answers, readings=readings)
+            reason = copy.reason if copy else ""
+            readings: tuple[Reading, ...] = ()
+            if copy is not None and not reason:
+                readings = read_contents(store, url, copy.exchange, address=copy.capture.address)
+            yield FoundCopy(url=url, answers=answers, readings=readings, unread=reason or None)
 
 
 def save_links(  # noqa: PLR0913 (which links, and whom to ask)
@@ -187,7 +191,7 @@ def save_links(  # noqa: PLR0913 (which links, and whom to ask)
                 store.links.add_answers([answer])
                 answers.append(answer)
             else:
-                yield FoundCopy(url=url, answers=tuple(answers), readings=())
+                yield FoundCopy(url=url, answers=tuple(answers))
                 answers = []
 
 
@@ -297,11 +301,13 @@ class _Known:
     def state(self, url: str, cited: dt.date | None) -> LinkState:
         """What is known of URL, with the copy to read for a citation of the day CITED."""
         page = url.partition("#")[0]
+        answers = self._answers.get(page, ())
+        asked_for = (one.capture for one in reversed(answers) if one.capture and one.wanted == cited)
         return LinkState(
             url=url,
             check=self._checks.get(page),
-            answers=self._answers.get(page, ()),
-            capture=chosen(self._captures.get(page, ()), cited),
+            answers=answers,
+            capture=chosen(self._captures.get(page, ()), cited) or next(asked_for, None),  # from a wider window
             cited=cited,
             readings=self._readings.get(page, ()),
         )
@@ -313,11 +319,6 @@ def _is_unread(store: Store, answer: ArchiveAnswer) -> bool:
     return (
         answer.capture is not None and answer.capture.address not in read and is_cited_for_something(store, answer.url)
     )
-
-
-def _capture(answers: Iterable[ArchiveAnswer]) -> Capture | None:
-    """The copy that ANSWERS tell of, if one does."""
-    return next((answer.capture for answer in answers if answer.capture), None)
 
 
 def _is_fresh(wanted: Wanted, now: dt.datetime) -> bool:

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 
 from provenance.model import Capture
 
-__all__ = ["WINDOW", "chosen", "described", "distance", "raw_address"]
+__all__ = ["GOOD", "WINDOW", "chosen", "described", "distance", "raw_address", "shown_address"]
 
 WINDOW = dt.timedelta(days=365)
 """How far from the citation a copy may lie, on either side."""
 
-_GOOD = frozenset({200, 203, 206})
+GOOD = frozenset({200, 203, 206})
 """Statuses of an answer that has the page; None, which a TimeMap leaves it at, may well be one."""
 
 _STAMP_IN_PATH = re.compile(r"/(\d{14})/")
+_RAW_STAMP_IN_PATH = re.compile(r"/(\d{14})id_/")
 
 
 def chosen(captures: Iterable[Capture], cited: dt.date | None, *, window: dt.timedelta = WINDOW) -> Capture | None:
@@ -25,7 +26,7 @@ def chosen(captures: Iterable[Capture], cited: dt.date | None, *, window: dt.tim
     The latest of all where the day is not known; None where none has the page. A copy whose status is known goes
     before one of the same time whose is not.
     """
-    good = [one for one in captures if one.status is None or one.status in _GOOD]
+    good = [one for one in captures if one.status is None or one.status in GOOD]
     if cited is None:
         return max(good, key=_rank, default=None)
     before = [one for one in good if one.captured.date() <= cited and cited - one.captured.date() <= window]
@@ -53,6 +54,11 @@ def described(capture: Capture, cited: dt.date | None) -> str:
 def raw_address(capture: Capture) -> str:
     """Where the copy's body can be had as it was archived, without what the archive puts into it for readers."""
     return _STAMP_IN_PATH.sub(r"/\1id_/", capture.address, count=1)
+
+
+def shown_address(address: str) -> str:
+    """Where a reader is shown the copy whose body, as it was archived, is at ADDRESS."""
+    return _RAW_STAMP_IN_PATH.sub(r"/\1/", address, count=1)
 
 
 def _rank(capture: Capture) -> tuple[dt.datetime, bool]:

@@ -1,4 +1,5 @@
-from .archives import INTERNET_ARCHIVE, Archive, Archives, rates
+from .archive import INTERNET_ARCHIVE, Archive, rates
+from .archives import Archives, Copy
 from .background import CopyReader, Web, drawn, in_background
 from .checking import Checked, Wanted, check
 from .client import Request
@@ -12,6 +13,7 @@ __all__ = [
     "Archives",
     "Checked",
     "Clock",
+    "Copy",
     "CopyReader",
     "Fetcher",
     "Keys",

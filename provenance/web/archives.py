@@ -1,4 +1,4 @@
-"""Web archives, and asking them for the copy of a page that an article cited.
+"""Asking web archives for the copy of a page that an article cited.
 
 The index (CDX) is asked first: it tells the status and digest of every copy, so that the right one can be chosen.
 Where an archive has none, or it fails, its TimeMap lists the copies, and its TimeGate knows one near the day; the
@@ -9,89 +9,39 @@ is taken.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from provenance.model import ArchiveAnswer, ArchiveReply, Capture, Exchange, Failure
-from provenance.tracing.copies import WINDOW, chosen, described, raw_address
+from provenance.tracing.copies import GOOD, WINDOW, chosen, described, raw_address, shown_address
 from provenance.web import availability, cdx, memento
-from provenance.web.addresses import is_archive_today
+from provenance.web.archive import COPY, STOP_SECONDS, Archive, archived_copy
 from provenance.web.client import Request
 from provenance.web.clocks import HostClock
 from provenance.web.fetcher import Fetcher
 from provenance.web.settings import Clock, Rate
 
-__all__ = ["INTERNET_ARCHIVE", "STOP_SECONDS", "Archive", "Archives", "archived_copy", "rates"]
-
-STOP_SECONDS = 60.0
-"""How long an archive is left alone that says "too many requests": who goes on is shut out for an hour, then two."""
+__all__ = ["Archives", "Copy"]
 
 _MOST_PAGES = 40
 """Answers of an index, of a TimeMap's parts, that are read for one page."""
 
-_MOST_LOOKED_AT = 3
+_MOST_LOOKED_AT = 10
 """Copies that are looked at for their status before an archive is taken to have none."""
 
-_COPY = re.compile(r"/(?P<stamp>\d{14})(?:[a-z]{2}_)?/(?P<original>https?:/{1,2}.+)$", re.IGNORECASE)
 
+class Copy(NamedTuple):
+    """A copy that was read: which it was in the end, what came of asking for it, and why that is not what it has.
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
-    """A web archive: its name, and the beginnings of its addresses; None for what it has not.
-
-    The address of a page is put behind those of `time_gate`, `time_map` and `playback`. `cdx_a_minute` and
-    `copies_a_minute` are how often it is asked, by all workers together.
+    `reason` is empty where the exchange has the copy.
     """
 
-    name: str
-    playback: str
-    cdx: str | None = None
-    time_gate: str | None = None
-    time_map: str | None = None
-    availability: str | None = None
-    save: str | None = None
-    cdx_a_minute: int = 24
-    copies_a_minute: int = 480
-
-
-INTERNET_ARCHIVE = Archive(
-    name="internet-archive",
-    playback="https://web.archive.org/web/",
-    cdx="https://web.archive.org/cdx/search/cdx",
-    time_gate="https://web.archive.org/web/",
-    time_map="https://web.archive.org/web/timemap/link/",
-    availability="https://archive.org/wayback/available",
-    save="https://web.archive.org/save",
-)
-"""Its limits are 30 questions to the index a minute and 600 to the rest; four fifths of them are used."""
-
-
-def rates(archives: Iterable[Archive]) -> dict[str, Rate]:
-    """How often the hosts of ARCHIVES may be asked: what a `Fetcher` that asks them must be told."""
-    hosts = {
-        urlsplit(address).hostname or "": Rate(per_second=one.copies_a_minute / 60, at_once=4, pause=STOP_SECONDS)
-        for one in archives
-        for address in (one.playback, one.cdx, one.time_gate, one.time_map, one.availability, one.save)
-        if address
-    }
-    return {host: rate for host, rate in hosts.items() if host}
-
-
-def archived_copy(url: str, archives: Iterable[Archive]) -> Capture | None:
-    """The copy that URL itself is, where it leads into one of ARCHIVES or into archive.today; else None."""
-    found = _COPY.search(url)
-    captured = cdx.stamped(found["stamp"]) if found else None
-    if found is None or captured is None:
-        return None
-    name = next((one.name for one in archives if url.startswith(_either_scheme(one.playback))), None)
-    if name is None and is_archive_today(url):
-        name = "archive.today"
-    if name is None:
-        return None
-    return Capture(url=url, archive=name, captured=captured, address=url, original=found["original"])
+    capture: Capture
+    exchange: Exchange
+    reason: str
 
 
 class Archives:
@@ -124,13 +74,22 @@ class Archives:
             if answer.reply is ArchiveReply.FOUND:
                 return
 
-    async def since(self, archive: Archive, url: str, day: dt.date) -> Capture | None:
-        """The latest copy of URL that ARCHIVE has taken since DAY; None where its index has none that has the page."""
+    async def since(self, archive: Archive, url: str, day: dt.date) -> ArchiveAnswer | None:
+        """The latest copy of URL that ARCHIVE took since DAY, or that it asks to wait; None where it tells of none."""
         if archive.cdx is None:
             return None
-        rows = [row async for _, page in self._pages(archive, archive.cdx, url, day, None) for row in page.rows]
+        rows: list[Mapping[str, str]] = []
+        async for exchange, page in self._pages(archive, archive.cdx, url, day, None):
+            failed = self._failed(archive, url, exchange, None)
+            if failed is not None:
+                return failed if failed.reply is ArchiveReply.RATE_LIMITED else None
+            rows += page.rows
         found = cdx.captures(rows, url=url, archive=archive.name, playback=archive.playback)
-        return chosen([one for one in found if one.captured.date() >= day], None)
+        recent = chosen([one for one in found if one.captured.date() >= day], None)
+        if recent is None:
+            return None
+        reason = f"copy of {recent.captured.date()}, recent enough"
+        return self._answer(url, archive.name, ArchiveReply.FOUND, reason, cited=None, capture=recent)
 
     async def look_at(self, capture: Capture) -> tuple[Capture, Exchange]:
         """CAPTURE with the status that it shows, and the exchange that showed it; the time is the copy's own."""
@@ -138,23 +97,48 @@ class Archives:
         captured = memento.memento_datetime(exchange)
         if captured is None:
             return replace(capture, status=None), exchange
-        return replace(capture, captured=captured, address=exchange.final_url, status=exchange.status), exchange
+        status = HTTPStatus.FOUND if _leads_home(capture.url, exchange) else exchange.status
+        return replace(capture, captured=captured, address=exchange.final_url, status=status), exchange
 
-    async def read(self, capture: Capture) -> Exchange | None:
-        """What CAPTURE has, as it was archived where the archive gives that; None where it cannot be had."""
+    async def read(self, capture: Capture) -> Copy:
+        """What CAPTURE has, as it was archived where the archive gives that.
+
+        An archive that does not show a copy sends on to one of another time: that is the copy, then.
+        """
+        reason = ""
         for address in dict.fromkeys((raw_address(capture), capture.address)):
             exchange = await self.fetcher.fetch(Request(url=address, obey_robots=False))
-            if exchange.status == HTTPStatus.OK and exchange.failure in {None, Failure.TOO_LARGE}:
-                return exchange
-        return None
+            captured = memento.memento_datetime(exchange)
+            reason = self._unreadable(capture, exchange, captured)
+            if not reason:
+                break
+        if not reason and captured is not None and captured != capture.captured:
+            shown = shown_address(exchange.final_url)
+            capture = replace(capture, captured=captured, address=shown, digest=None, status=exchange.status)
+        return Copy(capture, exchange, reason)
+
+    def _unreadable(self, capture: Capture, exchange: Exchange, captured: dt.datetime | None) -> str:
+        """Why EXCHANGE, of a copy CAPTURED then, does not have CAPTURE; empty where it does."""
+        if exchange.failure not in {None, Failure.TOO_LARGE}:
+            return exchange.detail
+        if exchange.status not in GOOD:
+            return f"it answers {exchange.status}"
+        speaks = any(one.time_gate or one.time_map for one in self._archives if one.name == capture.archive)
+        return "it shows no copy" if captured is None and speaks else ""
 
     async def read_nearest(
         self, url: str, cited: dt.date | None, *, window: dt.timedelta = WINDOW, read: bool = True
-    ) -> tuple[tuple[ArchiveAnswer, ...], Exchange | None]:
-        """All that `ask` gives about URL, and what the copy has that one of the answers tells of, to be READ or not."""
+    ) -> tuple[tuple[ArchiveAnswer, ...], Copy | None]:
+        """All that `ask` gives about URL, and the copy that one of the answers tells of, to be READ or not."""
         answers = tuple([answer async for answer in self.ask(url, cited, window=window)])
         capture = next((answer.capture for answer in answers if answer.capture), None)
-        return answers, await self.read(capture) if capture and read else None
+        if capture is None or not read:
+            return answers, None
+        copy = await self.read(capture)
+        if copy.capture is not capture:
+            shown = replace(answers[-1], capture=copy.capture, reason=described(copy.capture, cited))
+            answers = (*answers[:-1], shown)
+        return answers, copy
 
     async def _one(self, archive: Archive, url: str, cited: dt.date | None, window: dt.timedelta) -> ArchiveAnswer:
         """What ARCHIVE says, by the first of its ways that says something."""
@@ -175,14 +159,12 @@ class Archives:
         earliest, latest = _around(cited, window) if cited else (None, None)
         found: list[Capture] = []
         async for exchange, page in self._pages(archive, archive.cdx, url, earliest, latest):
-            if page.blocked:
-                return self._answer(url, archive.name, ArchiveReply.BLOCKED, "the page is kept from view", cited=cited)
             if (failed := self._failed(archive, url, exchange, cited)) is not None:
                 return failed
             if page.broken:
                 return self._answer(url, archive.name, ArchiveReply.UNKNOWN, "the index cannot be read", cited=cited)
             found += cdx.captures(page.rows, url=url, archive=archive.name, playback=archive.playback)
-            if cited is not None and any(one.captured.date() > cited for one in found):
+            if cited is not None and any(one.captured.date() > cited and one.status in GOOD for one in found):
                 break  # they come in the order of time: the nearest before and the nearest after are there
         return await self._best(archive, url, found, cited, window)
 
@@ -197,9 +179,9 @@ class Archives:
                 exchange = await self.fetcher.fetch(Request(url=question, obey_robots=False))
             page = cdx.read(exchange.body)
             yield exchange, page
-            resume = page.resume
-            if resume is None:
+            if page.resume in {None, resume}:  # the same key again would bring the same rows
                 return
+            resume = page.resume
 
     async def _by_time_map(
         self, archive: Archive, url: str, cited: dt.date | None, window: dt.timedelta
@@ -212,11 +194,14 @@ class Archives:
             address = waiting.pop(0)
             seen.add(address)
             exchange = await self.fetcher.fetch(Request(url=address, obey_robots=False))
-            if exchange.status == HTTPStatus.NOT_FOUND:
+            if exchange.status == HTTPStatus.NOT_FOUND and len(seen) == 1:
                 break
             if (failed := self._failed(archive, url, exchange, cited)) is not None:
                 return failed
-            time_map = memento.read_time_map(exchange.body, url=url, archive=archive.name)
+            time_map = memento.read_time_map(exchange.body, url=url, archive=archive.name, address=exchange.final_url)
+            if time_map is None:
+                reason = "its TimeMap cannot be read"
+                return self._answer(url, archive.name, ArchiveReply.UNKNOWN, reason, cited=cited)
             found += time_map.captures
             waiting += [one for one in time_map.more if one not in seen]
         return await self._best(archive, url, found, cited, window)
@@ -232,6 +217,8 @@ class Archives:
         if capture is None and exchange.status != HTTPStatus.NOT_FOUND:
             failed = self._failed(archive, url, exchange, cited)
             return failed or self._answer(url, archive.name, ArchiveReply.UNKNOWN, "it names no copy", cited=cited)
+        if capture is not None and _leads_home(url, exchange):
+            capture = replace(capture, status=HTTPStatus.FOUND)
         best = chosen([capture] if capture else [], cited, window=window)
         if capture is not None and best is None:  # others may lie farther off: it names no more than one
             return self._answer(url, archive.name, ArchiveReply.UNKNOWN, "the copy it names is of no use", cited=cited)
@@ -258,16 +245,25 @@ class Archives:
     ) -> ArchiveAnswer:
         """The answer that the copies FOUND amount to; those without a status are looked at before one is taken."""
         left = list(found)
+        unknown: ArchiveAnswer | None = None
         for _ in range(_MOST_LOOKED_AT):
             best = chosen(left, cited, window=window)
             if best is None or best.status is not None:
-                return self._chosen(archive, url, best, cited, window)
+                break
             seen, exchange = await self.look_at(best)
-            if (failed := self._failed(archive, url, exchange, cited)) is not None and seen.status is None:
+            failed = self._failed(archive, url, exchange, cited) if seen.status is None else None
+            if failed is not None and failed.reply is ArchiveReply.RATE_LIMITED:
                 return failed
+            unknown = failed or unknown
             left = [one for one in left if one is not best] + ([seen] if seen.status is not None else [])
         known = [one for one in left if one.status is not None]
-        return self._chosen(archive, url, chosen(known, cited, window=window), cited, window)
+        best = chosen(known, cited, window=window)
+        if best is None and chosen(left, cited, window=window) is not None:
+            reason = f"its {_MOST_LOOKED_AT} nearest copies are of no use"
+            unknown = self._answer(url, archive.name, ArchiveReply.UNKNOWN, reason, cited=cited)
+        if best is None and unknown is not None:
+            return unknown
+        return self._chosen(archive, url, best, cited, window)
 
     def _chosen(
         self, archive: Archive, url: str, best: Capture | None, cited: dt.date | None, window: dt.timedelta
@@ -280,8 +276,11 @@ class Archives:
 
     def _failed(self, archive: Archive, url: str, exchange: Exchange, cited: dt.date | None) -> ArchiveAnswer | None:
         """The answer that an EXCHANGE without one amounts to; None where there is one."""
+        if cdx.is_blocked(exchange.body):
+            return self._answer(url, archive.name, ArchiveReply.BLOCKED, "the page is kept from view", cited=cited)
         if exchange.status == HTTPStatus.TOO_MANY_REQUESTS or exchange.failure is Failure.PAUSED:
-            self._index_clocks[archive.name].pause(STOP_SECONDS)
+            if exchange.failure is not Failure.PAUSED:  # which was not even asked
+                self._index_clocks[archive.name].pause(STOP_SECONDS)
             reason = "it asks to wait"
             return self._answer(url, archive.name, ArchiveReply.RATE_LIMITED, reason, cited=cited)
         if exchange.failure is not None:
@@ -309,9 +308,18 @@ def _end_of(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(23, 59, 59), dt.UTC)
 
 
-def _either_scheme(address: str) -> tuple[str, str]:
-    rest = address.partition("://")[2]
-    return f"http://{rest}", f"https://{rest}"
+def _leads_home(url: str, exchange: Exchange) -> bool:
+    """Whether the copy of URL in EXCHANGE only sent on to that of the site's front page: the page was gone by then."""
+    found = COPY.search(exchange.final_url) if exchange.hops else None
+    return found is not None and _is_front(found["original"]) and not _is_front(url)
+
+
+def _is_front(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return not parts.path.strip("/") and not parts.query
 
 
 def _around(day: dt.date, window: dt.timedelta) -> tuple[dt.date, dt.date]:

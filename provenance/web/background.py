@@ -11,7 +11,8 @@ from typing import TypeAlias, TypeVar
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from provenance.model import ArchiveAnswer, Exchange
-from provenance.web.archives import Archive, Archives
+from provenance.web.archive import Archive
+from provenance.web.archives import Archives, Copy
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
 from provenance.web.settings import Clock
@@ -23,7 +24,7 @@ Result = TypeVar("Result")
 FetchAll: TypeAlias = Callable[[Iterable[Request]], Generator[tuple[Request, Exchange]]]
 """Gives what comes of requests, each beside its own, as they come in; to close it ends what is under way."""
 
-CopyReader: TypeAlias = Callable[[str, dt.date | None], tuple[tuple[ArchiveAnswer, ...], Exchange | None]]
+CopyReader: TypeAlias = Callable[[str, dt.date | None], tuple[tuple[ArchiveAnswer, ...], Copy | None]]
 """Asks archives for the copy of a page nearest to the day it was cited: their answers, and the copy if one was read."""
 
 
@@ -50,7 +51,7 @@ def in_background(fetcher: Fetcher, archives: Sequence[Archive] = (), *, clock: 
 
         asked = Archives(opened, archives, clock=clock)
 
-        def read_copy(url: str, cited: dt.date | None) -> tuple[tuple[ArchiveAnswer, ...], Exchange | None]:
+        def read_copy(url: str, cited: dt.date | None) -> tuple[tuple[ArchiveAnswer, ...], Copy | None]:
             return portal.call(asked.read_nearest, url, cited)
 
         yield Web(fetch_all=fetch_all, read_copy=read_copy if archives else None)

@@ -20,7 +20,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from provenance.model import Capture
 
-__all__ = ["Page", "captures", "question", "read", "stamp", "stamped"]
+__all__ = ["Page", "captures", "is_blocked", "question", "read", "stamp", "stamped"]
 
 ROWS = 5000
 """Rows of one answer: the captures of an article fit in, those of a front page in a year come in a few."""
@@ -28,7 +28,7 @@ ROWS = 5000
 _NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
 """pywb's names for what the Internet Archive calls otherwise."""
 
-_BLOCKED = ("AdministrativeAccessControlException", "RobotAccessControlException")
+_BLOCKED = re.compile(rb"(?:Administrative|Robot)AccessControlException")
 
 _TIME = "timestamp"
 _REVISIT = "warc/revisit"
@@ -44,12 +44,11 @@ _PORTS = {"http": 80, "https": 443}
 class Page:
     """One answer: its rows by field, and the key with which to ask for more, None where there are no more.
 
-    `blocked` tells that the page's owner had it blocked; `broken` that it is no answer of such a server.
+    `broken` tells that it is no answer of such a server.
     """
 
     rows: tuple[Mapping[str, str], ...] = ()
     resume: str | None = None
-    blocked: bool = False
     broken: bool = False
 
 
@@ -73,14 +72,17 @@ def question(
 def read(body: bytes) -> Page:
     """What an answer with that BODY says."""
     text = body.decode("utf-8", "replace").strip()
-    if any(name in text for name in _BLOCKED):
-        return Page(blocked=True)
     if not text:
         return Page()
     try:
         return _array(json.loads(text)) if text.startswith("[") else _lines(text.splitlines())
     except (ValueError, TypeError, KeyError, RecursionError):
         return Page(broken=True)
+
+
+def is_blocked(body: bytes) -> bool:
+    """Whether BODY, an answer of an archive, says that the page's owner had it blocked."""
+    return _BLOCKED.search(body) is not None
 
 
 def captures(rows: Iterable[Mapping[str, str]], *, url: str, archive: str, playback: str) -> tuple[Capture, ...]:

@@ -13,17 +13,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from provenance.model import MEMENTO, Capture, Exchange
 from provenance.web.cdx import stamped
 
 __all__ = ["TimeMap", "WebLink", "accept_datetime", "links", "memento_datetime", "memento_of", "read_time_map"]
 
-_PARAMETER = r";\s*+(?P<name>[^\s=;,<]++)(?:\s*+=\s*+(?:\"(?P<quoted>(?:[^\"\\]|\\.)*+)\"|(?P<plain>[^\s;,<]*+)))?+"
+_VALUE = r"\"(?P<quoted>(?:[^\"\\]|\\.)*+)\"|'(?P<apostrophes>[^']*+)'|(?P<plain>[^\s;,<]*+)"
+_PARAMETER = rf";\s*+(?P<name>[^\s=;,<]++)(?:\s*+=\s*+(?:{_VALUE}))?+"
 _ATTRIBUTE = re.compile(_PARAMETER)
 _LINK = re.compile(
     rf"\s*+<(?P<target>[^<>]*+)>(?P<attributes>(?:\s*+{re.sub('[?]P<[a-z]+>', '?:', _PARAMETER)})*+)\s*+(?:,|$)"
 )
+_RELATIONS = frozenset({"original", "memento", "timemap", "timegate"})
+"""What the links of a TimeMap lead to (RFC 7089, 5)."""
+
+_NONE = [None, None, None]
+"""The values of an attribute that has none."""
+
 _STAMP_IN_PATH = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(.+)$")
 
 
@@ -57,12 +65,8 @@ def links(text: str) -> Iterator[WebLink]:
             if at < 0:
                 return
             continue
-        found = [one.group("name", "quoted", "plain") for one in _ATTRIBUTE.finditer(match["attributes"])]
-        given = {
-            name.lower(): quoted or plain or ""
-            for name, quoted, plain in reversed(found)
-            if plain or quoted is not None
-        }
+        found = [one.groups() for one in _ATTRIBUTE.finditer(match["attributes"])]
+        given = {name.lower(): next(filter(None, values), "") for name, *values in reversed(found) if values != _NONE}
         yield WebLink(match["target"], given)
         at = match.end()
 
@@ -92,32 +96,43 @@ def memento_of(exchange: Exchange, *, url: str, archive: str) -> Capture | None:
         url=url,
         archive=archive,
         captured=captured,
-        address=located or exchange.final_url,
+        address=_absolute(exchange.final_url, located) if located else exchange.final_url,
         original=original,
         status=exchange.status,
         media_type=(exchange.header("content-type") or "").partition(";")[0].strip() or None,
     )
 
 
-def read_time_map(body: bytes, *, url: str, archive: str) -> TimeMap:
-    """The TimeMap of URL that BODY, from ARCHIVE, is; an empty one where it is none."""
+def read_time_map(body: bytes, *, url: str, archive: str, address: str) -> TimeMap | None:
+    """The TimeMap of URL that BODY, got from ADDRESS in ARCHIVE, is; None where it is none. One may be empty."""
     found: dict[str, Capture] = {}
     more: list[str] = []
     original = url
+    is_time_map = not body.strip()
     for link in links(body.decode("utf-8", "replace")):
         relations = link.relations
+        is_time_map |= not relations.isdisjoint(_RELATIONS)
+        target = _absolute(address, link.target)
         if "original" in relations:
             original = link.target
         elif "timemap" in relations and "self" not in relations:
-            more.append(link.target)
+            more.append(target)
         captured = _captured(link) if "memento" in relations else None
         if captured is not None:
-            found[link.target] = Capture(
-                url=url, archive=archive, captured=captured, address=link.target, original=original
-            )
+            found[target] = Capture(url=url, archive=archive, captured=captured, address=target, original=original)
+    if not is_time_map:
+        return None
     return TimeMap(
         captures=tuple(sorted(found.values(), key=lambda one: one.captured)), more=tuple(dict.fromkeys(more))
     )
+
+
+def _absolute(base: str, target: str) -> str:
+    """TARGET as it is meant on the page at BASE; as it is where it is no address."""
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        return target
 
 
 def _captured(link: WebLink) -> dt.datetime | None:

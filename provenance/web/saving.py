@@ -16,7 +16,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from provenance.model import ArchiveAnswer, ArchiveReply, Capture, Exchange
-from provenance.web.archives import Archive, Archives
+from provenance.web.addresses import is_archive_today
+from provenance.web.archive import Archive, archived_copy
+from provenance.web.archives import Archives
 from provenance.web.cdx import stamp, stamped
 from provenance.web.client import Request
 
@@ -41,7 +43,8 @@ class Keys:
 async def save(archives: Archives, archive: Archive, url: str, keys: Keys) -> AsyncIterator[ArchiveAnswer]:
     """What becomes of handing in URL to ARCHIVE: `submitted`, then `archived` or `failed` where it says so in time.
 
-    Only `found` where a copy was taken of late (RECENT). ARCHIVE is one of ARCHIVES, which ask it.
+    Only `found` where a copy was taken of late (RECENT), or `rate_limited` where even to ask for one is too much; what
+    is a copy itself is not handed in. ARCHIVE is one of ARCHIVES, which ask it.
     """
     clock = archives.clock
 
@@ -51,9 +54,12 @@ async def save(archives: Archives, archive: Archive, url: str, keys: Keys) -> As
     if archive.save is None:
         yield answer(ArchiveReply.FAILED, "it saves no pages on request")
         return
+    if is_archive_today(url) or archived_copy(url, [archive]) is not None:
+        yield answer(ArchiveReply.FAILED, "the address is that of a copy")
+        return
     recent = await archives.since(archive, url, (clock.now() - RECENT).date())
     if recent is not None:
-        yield answer(ArchiveReply.FOUND, f"copy of {recent.captured.date()}, recent enough", recent)
+        yield recent
         return
     headers = {"accept": "application/json", "authorization": f"LOW {keys.access}:{keys.secret}"}
     handed_in = await archives.fetcher.fetch(

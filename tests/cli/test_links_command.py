@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from link_cases import Reply, pages, serving, to
@@ -292,6 +293,36 @@ def test_the_copy_nearest_before_the_citation_is_found_and_shown(provenance, kee
     assert result.err == "3 links asked about: 1 found, 2 absent\n"
     assert "copy of 2017-06-20 (keeper, 1 day before it was cited)" in provenance("links", "list").out
     assert "copy of 2017-06-20 (keeper, 1 day before it was cited): " in provenance("trace", "worst closure").out
+
+
+@pytest.mark.usefixtures("held")
+def test_a_copy_from_a_wider_window_is_shown_as_well(provenance, tmp_path):
+    def old(path):
+        reply = kept(path)
+        return replace(reply, body=reply.body.replace("20170620080000", "20140620080000"))
+
+    with serving(old, "127.0.0.8") as running:
+        (tmp_path / "provenance.toml").write_text(SETTINGS.format(origin=running.origin, saving=""))
+        assert "it has no copy within 365 days" in ask(provenance, running, "harbour").out
+        assert "copy of 2014-06-20, 1097 days before" in ask(provenance, running, "harbour", "--window", "2000").out
+    told = "copy of 2014-06-20 (keeper, 1097 days before it was cited)"
+    assert told in provenance("links", "list", "harbour").out
+    assert told in provenance("trace", "worst closure").out
+
+
+@pytest.mark.usefixtures("held")
+def test_that_a_copy_cannot_be_read_is_said(provenance, tmp_path):
+    def gone(path):
+        return Reply(404, body="") if path.startswith("/web/") else kept(path)
+
+    with serving(gone, "127.0.0.8") as running:
+        (tmp_path / "provenance.toml").write_text(SETTINGS.format(origin=running.origin, saving=""))
+        result = ask(provenance, running, "harbour", "--contents")
+        again = ask(provenance, running, "harbour", "--contents", "--json")
+    assert result.out.endswith("\n    the copy cannot be read: it answers 404\n")
+    line = json.loads(again.out)
+    validator("links-archive").validate(line)
+    assert (line["unread"], line["readings"]) == ("it answers 404", [])
 
 
 def test_a_copy_that_is_known_is_not_asked_for_again(provenance, keeper):

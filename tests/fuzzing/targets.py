@@ -40,7 +40,7 @@ from provenance.reading.formats.recognising import HEAD_BYTES, Format
 from provenance.tracing.copies import chosen, described, raw_address
 from provenance.web import INTERNET_ARCHIVE, availability, cdx, memento, soft_404
 from provenance.web.addresses import is_archive_today, is_disguised
-from provenance.web.archives import archived_copy
+from provenance.web.archive import archived_copy
 from provenance.web.checking import missing_fragments
 from provenance.web.client import parse
 from provenance.web.refusals import RefusedError
@@ -164,7 +164,9 @@ def _index(data: bytes) -> None:
 
 def _time_map(data: bytes) -> None:
     """DATA as a TimeMap."""
-    found = memento.read_time_map(data, url=URL, archive="x")
+    found = memento.read_time_map(data, url=URL, archive="x", address="http://a.example/timemap/")
+    if found is None:
+        return
     for one in found.captures:
         assert one.captured.tzinfo is not None
         memento.accept_datetime(one.captured)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.web.cdx import captures, question, read, stamp, stamped, without_port
+from provenance.web.cdx import captures, is_blocked, question, read, stamp, stamped, without_port
 
 PLAYBACK = "https://archive.example/web/"
 HEAD = ["timestamp", "original", "mimetype", "statuscode", "digest", "length"]
@@ -40,13 +40,14 @@ def test_an_empty_row_and_a_key_say_that_there_is_more():
 @pytest.mark.parametrize("body", [b"", b" \n", b"[]", answer()])
 def test_an_answer_without_rows_has_none(body):
     page = read(body)
-    assert (page.rows, page.resume, page.blocked, page.broken) == ((), None, False, False)
+    assert (page.rows, page.resume, page.broken) == ((), None, False)
 
 
 @pytest.mark.parametrize("name", ["AdministrativeAccessControlException", "RobotAccessControlException"])
 def test_an_exception_in_place_of_rows_means_blocked_not_absent(name):
-    assert read(f"org.archive.util.io.{name}: Blocked Site Error\n".encode()).blocked
-    assert read(f"org.archive.wayback.exception.{name}: x".encode()).blocked
+    assert is_blocked(f"org.archive.util.io.{name}: Blocked Site Error\n".encode())
+    assert is_blocked(f"org.archive.wayback.exception.{name}: x".encode())
+    assert not is_blocked(b"[]")
 
 
 @pytest.mark.parametrize(

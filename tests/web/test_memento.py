@@ -20,6 +20,9 @@ TIME_MAP = f"""<{URL}>; rel="original",
 """
 
 
+MAP = "http://archive.example/timemap/link/" + URL
+
+
 def exchange(*headers, status=200, hops=(), final_url=COPY):
     return Exchange(
         url="http://archive.example/web/" + URL,
@@ -33,7 +36,7 @@ def exchange(*headers, status=200, hops=(), final_url=COPY):
 
 
 def test_a_time_map_lists_the_copies_oldest_first():
-    found = read_time_map(TIME_MAP.encode(), url=URL, archive="x")
+    found = read_time_map(TIME_MAP.encode(), url=URL, archive="x", address=MAP)
     assert [(one.address, one.captured) for one in found.captures] == [
         (COPY, dt.datetime(2017, 6, 20, 8, tzinfo=dt.UTC)),
         (OTHER, dt.datetime(2017, 6, 22, 9, tzinfo=dt.UTC)),
@@ -44,11 +47,35 @@ def test_a_time_map_lists_the_copies_oldest_first():
 
 def test_a_time_map_may_go_on_elsewhere():
     more = f'<http://a.example/timemap/2/{URL}>; rel="timemap"; from="Thu, 22 Jun 2017 09:00:00 GMT"'
-    assert read_time_map(more.encode(), url=URL, archive="x").more == (f"http://a.example/timemap/2/{URL}",)
+    assert read_time_map(more.encode(), url=URL, archive="x", address=MAP).more == (
+        f"http://a.example/timemap/2/{URL}",
+    )
+
+
+@pytest.mark.parametrize("body", [b"<html><a rel='nofollow' href='x'>down</a></html>", b"{}", b"down"])
+def test_what_is_no_time_map_is_not_taken_for_an_empty_one(body):
+    assert read_time_map(body, url=URL, archive="x", address=MAP) is None
+    empty = read_time_map(b"", url=URL, archive="x", address=MAP)
+    assert empty is not None
+    assert empty.captures == ()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"<{COPY}>; rel='memento'; datetime='Tue, 20 Jun 2017 08:00:00 GMT'",
+        f"<{COPY}>;rel=memento",
+        f'<{COPY.removeprefix("http://archive.example")}>; rel="first memento"',
+    ],
+)
+def test_links_are_read_however_they_are_quoted_and_shortened(link):
+    found = read_time_map(link.encode(), url=URL, archive="x", address=MAP)
+    assert found is not None
+    assert [(one.address, one.captured.day) for one in found.captures] == [(COPY, 20)]
 
 
 def test_a_copy_without_a_date_is_dated_by_its_address():
-    (found,) = read_time_map(f'<{COPY}>; rel="memento"'.encode(), url=URL, archive="x").captures
+    (found,) = read_time_map(f'<{COPY}>; rel="memento"'.encode(), url=URL, archive="x", address=MAP).captures
     assert found.captured == dt.datetime(2017, 6, 20, 8, tzinfo=dt.UTC)
 
 
@@ -72,7 +99,7 @@ def test_links_are_read_as_they_are_written(text, expected):
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reader(text):
     list(links(text))
-    read_time_map(text.encode("utf-8", "replace"), url=URL, archive="x")
+    read_time_map(text.encode("utf-8", "replace"), url=URL, archive="x", address=MAP)
 
 
 def test_the_day_is_asked_for_in_greenwich():
@@ -124,7 +151,7 @@ def test_a_moment_that_no_calendar_has_is_none(year: str, zone: str):
     date = f"Wed, 21 Oct {year} 07:28:00 {zone}"
     assert memento_datetime(exchange(("memento-datetime", date))) is None
     assert not read_time_map(
-        f'<http://e.example>; rel="memento"; datetime="{date}"'.encode(), url=URL, archive="x"
+        f'<http://e.example>; rel="memento"; datetime="{date}"'.encode(), url=URL, archive="x", address=MAP
     ).captures
 
 

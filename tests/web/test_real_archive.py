@@ -159,9 +159,9 @@ def test_the_raw_body_of_a_copy_can_be_read(origin):
         async with Fetcher(limits) as fetcher:
             return await Archives(fetcher, [found]).read(answer.capture)
 
-    exchange = asyncio.run(read())
-    assert exchange is not None
-    assert exchange.body == b"<p>The harbour is closed.</p>"
+    copy = asyncio.run(read())
+    assert (copy.capture, copy.reason) == (answer.capture, "")
+    assert copy.exchange.body == b"<p>The harbour is closed.</p>"
 
 
 ORACLE = """

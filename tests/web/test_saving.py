@@ -36,7 +36,7 @@ class Saver:
         return Reply(404, body="")
 
 
-def saved(saver, *, with_save=True):
+def saved(saver, *, with_save=True, url=URL):
     with serving(saver) as site:
         archive = Archive(
             name="keeper",
@@ -50,7 +50,7 @@ def saved(saver, *, with_save=True):
             limits = Limits(allowed_hosts=frozenset([site.host]), rates=rates([archive]), attempts=1)
             async with Fetcher(limits, clock=time.clock()) as fetcher:
                 archives = Archives(fetcher, [archive], clock=time.clock())
-                return [one async for one in save(archives, archive, URL, KEYS)], time
+                return [one async for one in save(archives, archive, url.format(origin=site.origin), KEYS)], time
 
         answers, time = asyncio.run(run())
         return answers, time, site
@@ -112,6 +112,27 @@ def test_what_was_captured_of_late_is_not_saved_again():
     answers, _, site = saved(Saver(PENDING, rows=[[recent, URL, "200", "AAA"]]))
     assert [one.reply for one in answers] == [ArchiveReply.FOUND]
     assert not any("/save" in line for line in site.asked)
+
+
+def test_nothing_is_handed_in_to_an_archive_whose_index_asks_to_wait():
+    saver = Saver(PENDING)
+    with_index = saver.__call__
+
+    def site(path):
+        return Reply(429, body="") if path.startswith("/cdx") else with_index(path)
+
+    answers, _, running = saved(site)
+    assert [one.reply for one in answers] == [ArchiveReply.RATE_LIMITED]
+    assert not any("/save" in line for line in running.asked)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://archive.ph/AbC", "{origin}/web/20170620080000/http://lantern.example/harbour"]
+)
+def test_what_is_a_copy_itself_is_not_handed_in(url):
+    answers, _, running = saved(Saver(PENDING), url=url)
+    assert [(one.reply, one.reason) for one in answers] == [(ArchiveReply.FAILED, "the address is that of a copy")]
+    assert running.asked == []
 
 
 def test_an_archive_that_saves_nothing_is_not_asked():

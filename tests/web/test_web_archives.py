@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from provenance.model import Capture
 from provenance.tracing.copies import WINDOW, chosen, distance, raw_address
 from provenance.web import availability
-from provenance.web.archives import INTERNET_ARCHIVE, _around, archived_copy, described, rates
+from provenance.web.archive import INTERNET_ARCHIVE, archived_copy, rates
+from provenance.web.archives import _around, described
 
 URL = "http://lantern.example/harbour"
 CITED = dt.date(2017, 6, 21)
