@@ -331,7 +331,7 @@ def _print_found(here: Session, store: Store, one: FoundCopy, *, as_json: bool) 
     from provenance.exporting.text import plain
 
     if as_json:
-        record = {"url": one.url, "answers": [answer_record(answer) for answer in one.answers]}
+        record: dict[str, Any] = {"url": one.url, "answers": [answer_record(answer) for answer in one.answers]}
         record["readings"] = [reading_record(reading) for reading in one.readings]
         record["unread"] = one.unread
         here.print_json_line({"schema": "provenance.links-archive/1", **record})

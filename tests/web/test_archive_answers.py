@@ -3,15 +3,14 @@
 import asyncio
 import datetime as dt
 import json
-from dataclasses import replace
 from email.utils import format_datetime
 
 import pytest
 from hostile import FakeTime
 from link_cases import Reply, serving
 
-from provenance.model import ArchiveReply, Failure
-from provenance.web import Archive, Archives, Fetcher, Limits, Request, rates
+from provenance.model import ArchiveReply
+from provenance.web import Archive, Archives, Fetcher, Limits, rates
 
 URL = "http://lantern.example/harbour"
 CITED = dt.date(2017, 6, 21)
@@ -195,23 +194,3 @@ def test_why_a_copy_cannot_be_read_is_told(reply, reason):
     (answer,), (copy,), _ = asked(site, ways=(*INDEX, *GATE), read=True)
     assert answer.reply is ArchiveReply.FOUND
     assert copy.reason.startswith(reason)
-
-
-@pytest.mark.parametrize(
-    "start", ["http://archive.ph/AbC", "https://www.archive.today/20170620000000/http://a.example/"]
-)
-def test_archive_today_is_never_asked_not_even_where_another_sends_on_to_it(start):
-    def nobody(*_):
-        raise AssertionError("a name was looked up")
-
-    async def run():
-        limits = Limits(obey_robots=False)
-        async with Fetcher(limits, clock=FakeTime().clock(), resolver=nobody) as fetcher:
-            first = await fetcher.fetch(Request(url=start))
-        with serving(lambda _: Reply(302, {"Location": start}, "")) as site:
-            limits = replace(limits, allowed_hosts=frozenset([site.host]))
-            async with Fetcher(limits, clock=FakeTime().clock()) as fetcher:
-                return first, await fetcher.fetch(Request(url=f"{site.origin}/short"))
-
-    for exchange in asyncio.run(run()):
-        assert (exchange.status, exchange.failure, exchange.final_url) == (None, Failure.ROBOTS, start)
