@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 
 from provenance.errors import InputError
 
-__all__ = ["WESTERN", "decode", "encoding_of", "storable"]
+__all__ = ["WESTERN", "decode", "encoding_of", "storable", "unescaped"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -90,6 +91,14 @@ def decode(data: bytes, location: str, declared: str | None = None) -> tuple[str
 def storable(text: str) -> str:
     """TEXT with what no database can keep in it (NUL, half of a surrogate pair) replaced by U+FFFD, one for one."""
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def unescaped(text: str) -> str:
+    """TEXT with characters in place of HTML's references to them; as it is where one has thousands of digits."""
+    try:
+        return html.unescape(text)
+    except ValueError:  # Python reads no number so long
+        return text
 
 
 def encoding_of(head: bytes) -> str:

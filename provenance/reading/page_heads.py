@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import json
 import re
 from collections import defaultdict
@@ -17,7 +16,7 @@ from lxml.html import HtmlElement
 
 from provenance.model import PageHead
 from provenance.reading.dates import find_date, resolve_date
-from provenance.reading.decoding import storable
+from provenance.reading.decoding import storable, unescaped
 from provenance.reading.headers import is_person
 from provenance.reading.page_links import absolute
 from provenance.reading.wording import wordings
@@ -263,4 +262,4 @@ def _addresses(base: str | None, *values: object) -> tuple[str, ...]:
 
 def _text(value: object) -> str | None:
     """VALUE without its entities, its white space folded, as a database can keep it; None where it is no words."""
-    return " ".join(storable(html.unescape(value)).split()) or None if isinstance(value, str) else None
+    return " ".join(storable(unescaped(value)).split()) or None if isinstance(value, str) else None

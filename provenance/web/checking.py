@@ -22,7 +22,7 @@ from provenance.web.fetcher import Fetcher
 from provenance.web.lines import Beside, by_host
 from provenance.web.rooms import Room
 from provenance.web.settings import Limits
-from provenance.web.soft_404 import honest, made_up, part, resemblance
+from provenance.web.soft_404 import compared, honest, made_up, part, resemblance
 from provenance.web.verdicts import judged
 
 __all__ = ["Checked", "Wanted", "check", "missing_fragments"]
@@ -40,6 +40,9 @@ _TOGETHER_SECONDS = 0.1
 
 _MOST_HELD = 200
 """Checks under way or not yet taken: whoever reads the pages may take longer than the network."""
+
+_LONGEST_NAME = 1_000
+"""Characters of the name of a place in a page; nobody links to longer ones."""
 
 _PLACE = re.compile(r"""(?<![\w-])(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
@@ -103,7 +106,8 @@ def missing_fragments(body: bytes, fragments: Iterable[str]) -> tuple[str, ...]:
     "top" and the empty one are always there; so is what scripts or the browser look for themselves ("!…", ":~:text=").
     """
     text = body.decode("utf-8", "replace")
-    places = {unescape(one) for groups in _PLACE.findall(text) for one in groups if one}
+    found = (match[match.lastindex or 0] for match in _PLACE.finditer(text))
+    places = {unescape(one) for one in found if len(one) <= _LONGEST_NAME}
     return tuple(
         sorted(
             one
@@ -177,6 +181,9 @@ class _Checker:
         self.network_up = self.network_up or exchange.status is not None
         return exchange
 
+    async def _probe(self, url: str) -> Exchange:
+        return compared(await self._fetch(made_up(url), "GET"))
+
     async def _compared(self, exchange: Exchange, room: Room) -> tuple[Exchange, str | None]:
         """EXCHANGE, with a body where that was needed, and why it is what the host answers to anything, if it is."""
         parts = urlsplit(exchange.final_url)
@@ -184,7 +191,7 @@ class _Checker:
             return exchange, None  # a front page is there if anything is
         where = part(exchange.final_url)
         if where not in self._probes:
-            self._probes[where] = asyncio.create_task(self._fetch(made_up(exchange.final_url), "GET"))
+            self._probes[where] = asyncio.create_task(self._probe(exchange.final_url))
         probe = await self._probes[where]
         if honest(probe):
             return exchange, None

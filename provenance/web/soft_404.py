@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from http import HTTPStatus
 from itertools import pairwise
 from urllib.parse import urlsplit, urlunsplit
@@ -18,7 +19,7 @@ from urllib.parse import urlsplit, urlunsplit
 from provenance.model import Exchange
 from provenance.web.verdicts import same_page
 
-__all__ = ["honest", "made_up", "part", "resemblance"]
+__all__ = ["compared", "honest", "made_up", "part", "resemblance"]
 
 _MOST_OTHERS = 8
 _LEAST_ALIKE = 0.6
@@ -27,6 +28,10 @@ for what is not there may tell the time; an article has more to say, however muc
 
 _LEAST_WORDS = 5
 """Words below which a page is a mere shell that scripts fill, of which nothing can be told."""
+
+_MOST_READ, _MOST_COMPARED = 1_000_000, 50_000
+"""Bytes of a page, and of what it shows, by which pages are compared: what a host says of nothing is said by then, and
+all the words of five megabytes take a hundred in memory, and seconds in which no other host is heard."""
 
 _HIDDEN = re.compile(
     rb"<(script|style|noscript|template)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[a-z/!?][^>]*+(?:>|\Z)",
@@ -55,6 +60,11 @@ def honest(probe: Exchange) -> bool:
     return probe.failure is not None or not HTTPStatus.OK <= (probe.status or 0) < HTTPStatus.MULTIPLE_CHOICES
 
 
+def compared(probe: Exchange) -> Exchange:
+    """PROBE with what pages are compared with, and no more: it is kept for its part of a host for all of a run."""
+    return replace(probe, headers=(), body=b"" if honest(probe) else _shown(probe.body))
+
+
 def resemblance(page: Exchange, probe: Exchange) -> str | None:
     """Why PAGE is what the host answers to any address, as it did to PROBE; None where it is not, or nothing tells."""
     if page.hops and probe.hops and page.final_url == probe.final_url:
@@ -73,9 +83,14 @@ def _is_elsewhere(exchange: Exchange) -> bool:
     return bool(exchange.hops) and not same_page(exchange.url, exchange.final_url)
 
 
+def _shown(body: bytes) -> bytes:
+    """The words that BODY shows, as far as they are compared."""
+    return _HIDDEN.sub(b" ", body[:_MOST_READ])[:_MOST_COMPARED]
+
+
 def _pairs(body: bytes, addresses: Iterable[str]) -> frozenset[tuple[bytes, bytes]]:
     """The words that BODY shows, two by two; without numbers, and without ADDRESSES, which it may well repeat."""
-    text = _HIDDEN.sub(b" ", body)
+    text = _shown(body)
     for address in addresses:
         for part in (address, urlsplit(address).path):
             text = text.replace(part.encode(), b" ") if len(part) > 1 else text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.reading.decoding import decode, encoding_of
+from provenance.reading.decoding import decode, encoding_of, unescaped
 
 WESTERN = [
     "crêperie",
@@ -76,3 +76,9 @@ def test_the_codec_of_a_stream_is_told_by_its_first_bytes(encoding: str):
 def test_a_head_that_ends_within_a_character_is_still_utf_8(text: str, cut: int):
     data = b"." + text.encode()
     assert encoding_of(data[: cut % len(data) + 1]) == "utf-8"
+
+
+def test_references_to_characters_become_these_and_one_without_end_stays():
+    assert unescaped("&lsquo;It fell&#8217; &amp; broke") == "\u2018It fell\u2019 & broke"
+    endless = "&#" + "1" * 5_000 + ";"
+    assert unescaped(endless) == endless

@@ -3,15 +3,18 @@
 import asyncio
 import datetime as dt
 import re
+import tracemalloc
+from itertools import product
 from urllib.parse import quote
 
 import pytest
 from hostile import FakeTime
 from link_cases import HONEST, LOST, Reply, cases, pages, serving, to
 
-from provenance.model import LinkCheck, Verdict
+from provenance.model import Exchange, LinkCheck, Verdict
 from provenance.web import Fetcher, Limits, Rate, Wanted, check
 from provenance.web.checking import missing_fragments
+from provenance.web.soft_404 import compared, resemblance
 
 QUICK = Rate(per_second=1000, at_once=20)
 
@@ -168,6 +171,40 @@ def test_where_nobody_looked_for_fragments_nothing_is_said_of_them():
     with serving(pages(HONEST)) as site:
         wanted = Wanted(url=f"{site.origin}/page", fragments=frozenset(["one"]))
         assert checked([wanted], {site.host})[wanted.url].missing_fragments is None
+
+
+def test_a_place_whose_name_is_a_number_without_end_harms_nobody():
+    page = b'<p id="&#' + b"1" * 5_000 + b';"><p id="one">'
+    assert missing_fragments(page, ["one", "two"]) == ("two",)
+
+
+def test_of_what_a_host_says_of_nothing_no_more_is_kept_than_pages_are_compared_with():
+    words = " ".join(f"word{number // 26:x}{chr(97 + number % 26)}" for number in range(200_000))
+
+    def kept(status: int) -> int:
+        made = FakeTime().clock().now()
+        url = "http://host.example/nothing"
+        body = f"<p>{words}".encode()
+        probe = Exchange(url=url, method="GET", obtained=made, final_url=url, status=status, body=body)
+        return len(compared(probe).body)
+
+    assert kept(404) == 0
+    assert 10_000 < kept(200) < 100_000
+
+
+def test_a_page_of_millions_of_words_is_compared_in_little_memory():
+    words = b" ".join(b"%c%c%c%c" % letters for letters in product(range(97, 123), repeat=4))
+    made = FakeTime().clock().now()
+    page, probe = (
+        Exchange(url=url, method="GET", obtained=made, final_url=url, status=200, body=b"<p>" + words + words)
+        for url in ("http://host.example/page", "http://host.example/nothing")
+    )
+    tracemalloc.start()
+    reason = resemblance(page, compared(probe))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert reason == "the host answers so to any address"
+    assert peak < 20_000_000
 
 
 def test_a_fragment_in_a_broken_page_is_missing():

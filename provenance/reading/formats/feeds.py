@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from provenance.model import Notice, Severity
+from provenance.reading.decoding import unescaped
 from provenance.reading.formats.opened import Input, Listed, Opened
 from provenance.reading.particulars import Particulars
 
@@ -105,4 +105,4 @@ def _language(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str | None:
 
 def _words(value: object) -> str | None:
     """VALUE without markup and with its white space folded, or None where nothing is left."""
-    return " ".join(html.unescape(_TAG.sub(" ", str(value))).split()) or None if value else None
+    return " ".join(unescaped(_TAG.sub(" ", str(value))).split()) or None if value else None
