@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from provenance.exporting.text import cut, plain, quoted
-from provenance.model import Capture, LinkCheck, LinkState, PresenceKind, ReadCopy, Reading
+from provenance.model import Capture, LinkCheck, LinkState, PresenceKind, ReadCopy, Reading, Verdict
 
 __all__ = ["checked", "copied", "link_lines", "presence_lines", "read_in"]
 
@@ -64,8 +64,9 @@ def link_lines(state: LinkState, *, room: int, repeated: bool = False) -> Iterat
     """
     if not repeated:
         yield f"link: {plain(state.url)}" + (f"  ({checked(state.check)})" if state.check else "")
-        if state.check is not None and not state.check.verdict.is_good:
-            yield cut(plain(state.check.reason), room)
+        if state.check is not None and (state.check.verdict is not Verdict.ALIVE or state.check.missing_fragments):
+            reason = plain(state.check.reason)
+            yield reason if state.check.final_url else cut(reason, room)  # an address is of no use in part
         if state.capture is not None:
             yield f"{copied(state.capture, state.cited)}: {plain(state.capture.address)}"
     for reading in state.readings:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -97,7 +97,7 @@ _ADVICE_AFTER: dict[Failure | None, str] = {
 
 def judged(
     exchange: Exchange,
-    before: Iterable[LinkCheck],
+    before: Sequence[LinkCheck],
     *,
     network_up: bool = True,
     soft_404: str | None = None,
@@ -119,6 +119,8 @@ def judged(
         if verdict is not Verdict.DEAD:
             advice = _until(counted[-1] + STRIKE_DISTANCE - exchange.obtained)
             return _made(exchange, verdict, reason, failed=True, advice=advice)
+    if verdict is Verdict.UNREACHABLE and len(strikes(before)) >= STRIKES:  # a stumble brings nothing back to life
+        return _made(exchange, Verdict.DEAD, f"{reason}, after {STRIKES} failed checks", failed=False)
     if verdict is Verdict.MOVED and not _for_good(exchange):
         return _made(exchange, verdict, reason, failed=False, advice="see that it is the same page")
     return _made(exchange, verdict, reason, failed=failed)

@@ -156,6 +156,14 @@ def test_a_trace_tells_why_a_link_is_not_good(provenance, held):
     assert lines[at + 1] == "404 Not Found, failed check 1 of 3"
 
 
+def test_a_trace_tells_whereto_a_page_has_moved(provenance, held, tmp_path, monkeypatch):
+    (tmp_path / "ferry.txt").write_text(f"Ferries\n\nThe ferry is late, said Ann Lee ({held.origin}/moved).\n")
+    provenance("add", "ferry.txt")
+    check(provenance, held, "moved")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert f"200 OK, sent on for good to {held.origin}/harbour\n" in provenance("trace", "ferry is late").out
+
+
 @pytest.mark.parametrize("width", ["60", "100"])
 def test_a_trace_with_links_keeps_to_its_columns(provenance, held, monkeypatch, width):
     check(provenance, held, "--contents")

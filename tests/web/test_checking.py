@@ -119,6 +119,26 @@ def test_a_link_is_dead_after_three_failed_checks_three_days_apart(ages, verdict
         assert reason in found.reason
 
 
+@pytest.mark.parametrize(
+    ("path", "ages", "verdict", "reason"),
+    [
+        ("/500", (9, 6, 3), Verdict.DEAD, "500 Internal Server Error, after 3 failed checks"),
+        ("/500", (6, 3), Verdict.UNREACHABLE, "500 Internal Server Error"),
+        ("/403", (9, 6, 3), Verdict.BLOCKED, "403 Forbidden: the host forbids it"),
+        ("/page", (9, 6, 3), Verdict.ALIVE, "200 OK"),
+    ],
+)
+def test_what_is_dead_stays_so_until_somebody_answers_otherwise(path, ages, verdict, reason):
+    with serving(pages(HONEST)) as site:
+        time, url = FakeTime(), f"{site.origin}{path}"
+        before = tuple(
+            LinkCheck(url=url, at=time.clock().now() - age * DAYS, verdict=Verdict.UNREACHABLE, reason="", failed=True)
+            for age in ages
+        )
+        found = checked([Wanted(url=url, before=before)], {site.host}, clock=time.clock())[url]
+        assert (found.verdict, found.reason, found.failed) == (verdict, reason, False)
+
+
 def test_a_check_that_finds_it_alive_wipes_out_those_before():
     with serving(pages({})) as site:
         time = FakeTime()
