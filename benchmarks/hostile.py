@@ -1,8 +1,8 @@
-"""Two hundred hostile addresses on loopback: whom the client reaches, what it costs, and when it ends.
+"""Two hundred and forty hostile addresses on loopback: whom the client reaches, what it costs, and when it ends.
 
     python benchmarks/hostile.py
 
-The servers run in a process of their own, so that the memory measured is the client's. Each of the 25 kinds of
+The servers run in a process of their own, so that the memory measured is the client's. Each of the 30 kinds of
 hostility has eight hosts, whose names lead to loopback and are allowed to; nothing may reach the server beside them,
 which stands for a machine inside the network of whoever runs the program.
 """
@@ -37,6 +37,8 @@ REDIRECT = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: "
 PACKED = "Content-Encoding: gzip\r\n"
 BOMB_BYTES = 500_000_000
 LARGE_BYTES = 4_900_000
+RULES = "User-agent: *\n" + "".join(f"Disallow: /{number:x}\n" for number in range(25_000))
+RULES_FOR_MANY = "".join(f"User-agent: {number:x}\n" for number in range(15_000)) + RULES[: len(RULES) // 2]
 ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 Answer = Callable[[asyncio.StreamWriter, str, int], Awaitable[None]]
@@ -93,11 +95,13 @@ KINDS: dict[str, Answer] = {
     "drip of a redirect": endless(REDIRECT, b"x", 0.2),
     "endless body": endless(f"{OK}\r\n", b"x" * 65_536),
     "endless chunks": endless(f"{OK}Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n" * 1_000),
+    "padded chunks": endless(f"{OK}Transfer-Encoding: chunked\r\n\r\n", b"1;" + b"e" * 60_000 + b"\r\nx\r\n"),
     "endless gzip": endless(f"{OK}{PACKED}\r\n", gzip.compress(b"x" * 100_000)),
     "endless empty gzip": endless(f"{OK}{PACKED}\r\n", gzip.compress(b"") * 500),
     "gzip bomb": compressed(BOMB_BYTES),
     "large but honest": compressed(LARGE_BYTES),
     "flood of headers": endless(OK, b"X-Flood: yes\r\n" * 1_000),
+    "headers in crumbs": sent(f"{OK}Content-Length: 0\r\n" + "a:\r\n" * 24_000),
     "one long header": endless(f"{OK}X-Flood: ", b"y" * 65_536),
     "flood of interim answers": endless("", b"HTTP/1.1 100 Continue\r\n\r\n" * 100, 0.01),
     "wrong length": sent(f"{OK}Content-Length: 1000000\r\nConnection: close", b"short"),
@@ -106,9 +110,12 @@ KINDS: dict[str, Answer] = {
     "not HTTP": sent("SSH-2.0-OpenSSH_9.6"),
     "circle of redirects": sent(f"{REDIRECT}/a"),
     "endless redirects": sent(f"{REDIRECT}PATHx"),
+    "long redirects": sent(f"{REDIRECT}PATH{'x' * 50_000}"),
     "redirect inside": sent(f"{REDIRECT}http://{LOOPBACK}:INSIDE/"),
     "redirect inside by number": sent(f"{REDIRECT}http://2130706433:INSIDE/"),
     "redirect inside by name": sent(f"{REDIRECT}http://inside.example:INSIDE/"),
+    "rules without number": sent(f"{OK}Content-Length: {len(RULES)}", RULES.encode()),
+    "rules for thousands": sent(f"{OK}Content-Length: {len(RULES_FOR_MANY)}", RULES_FOR_MANY.encode()),
     "an hour, please": sent("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3600\r\nContent-Length: 0"),
 }
 BY_ADDRESS = (
@@ -146,7 +153,7 @@ async def _serve(pipe: Connection) -> None:
             path = head.split(" ")[1]
             kind = head.lower().partition("\r\nhost: ")[2].partition(".")[0].replace("-", " ")
             answer = next(answer for name, answer in KINDS.items() if _label(name).replace("-", " ") == kind)
-            if path == "/robots.txt" and "drip" not in kind:
+            if path == "/robots.txt" and not {"drip", "rules"} & set(kind.split()):
                 writer.write(ROBOTS)
             else:
                 await answer(writer, path, port_inside)
@@ -172,7 +179,7 @@ def _label(kind: str) -> str:
 
 
 def addresses(ports: list[int]) -> list[tuple[str, str]]:
-    """The two hundred addresses, each with the kind of hostility that waits there."""
+    """All addresses, each with the kind of hostility that waits there."""
     inside, hostile, wrong = ports
     found = [("addresses inside", one.format(inside)) for one in BY_ADDRESS]
     for kind in KINDS:
