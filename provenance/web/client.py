@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import TracebackType
 from typing import Self, TypeAlias, cast
+from urllib.parse import quote_from_bytes
 
 import httpx
 
@@ -32,6 +33,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _KEEPS_METHOD = frozenset({307, 308})
 
 _CONFIDENTIAL = frozenset({"authorization", "cookie"})
+
+_ASCII = bytes(range(128))
 
 _HIGHEST_PORT = 65535
 
@@ -195,11 +198,18 @@ class _Answer:
 
 
 def _decoded(headers: Headers) -> tuple[tuple[str, str], ...]:
-    """HEADERS as text, names in lower case: as UTF-8, or, where any of them is none, as ISO 8859-1 (RFC 9110, 5.5)."""
+    """HEADERS as text, names in lower case: as UTF-8, or, where any of them is none, as ISO 8859-1 (RFC 9110, 5.5).
+
+    A Location that is none is an address in bytes, which are escaped one by one, as browsers do.
+    """
+    named = [(name.decode("ascii").lower(), value) for name, value in headers]
     try:
-        return tuple((name.decode("ascii").lower(), value.decode()) for name, value in headers)
+        return tuple((name, value.decode()) for name, value in named)
     except UnicodeDecodeError:
-        return tuple((name.decode("iso-8859-1").lower(), value.decode("iso-8859-1")) for name, value in headers)
+        return tuple(
+            (name, quote_from_bytes(value, _ASCII) if name == "location" else value.decode("iso-8859-1"))
+            for name, value in named
+        )
 
 
 def _sends_on(answer: Exchange | _Answer) -> str | None:

@@ -222,6 +222,13 @@ def test_redirects_are_followed_and_told():
     assert exchange.final_url == server.url("/third?a=b", PUBLIC)
 
 
+@pytest.mark.parametrize(("written", "asked"), [("caf\u00e9".encode(), "caf%C3%A9"), (b"caf\xe9", "caf%E9")])
+def test_a_redirect_is_followed_to_the_bytes_that_it_names(written: bytes, asked: str):
+    sent_on = b"HTTP/1.1 302 Found\r\nLocation: /%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" % written
+    exchange, server = fetched({"/": sent_on, f"/{asked}": answer(b"here")})
+    assert (exchange.body, server.asked[1:]) == (b"here", [f"GET /{asked}"])
+
+
 def test_a_circle_of_redirects_is_left_at_once():
     answers = {
         "/": answer(b"", "Location: /a", status="302 Found"),
