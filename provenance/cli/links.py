@@ -62,6 +62,18 @@ Examples:
   provenance links archive lantern.example/harbour --save
 """
 
+_OUTCOMES = (
+    ArchiveReply.ARCHIVED,
+    ArchiveReply.FOUND,
+    ArchiveReply.FAILED,
+    ArchiveReply.RATE_LIMITED,
+    ArchiveReply.BLOCKED,
+    ArchiveReply.UNKNOWN,
+    ArchiveReply.SUBMITTED,
+    ArchiveReply.ABSENT,
+)
+"""Which of several archives' answers about a link counts, first to last: one without a copy hides none that is down."""
+
 _MOST_DAYS = 36_525
 """A century: more than there has been of the web, and few enough to reckon with."""
 
@@ -210,8 +222,8 @@ def archive(
     """Find archived copies of the links in what is held.
 
     For each link the copy nearest before the date of the article that cites it, else the nearest after it. Links whose
-    copy is known are passed over. With --save the pages are handed in to be saved, which needs the keys of an account
-    of the archive; handed in is not yet archived.
+    copy is known are passed over, with --archive those whose copy in that archive is. With --save the pages are handed
+    in to be saved, which needs the keys of an account of the archive; handed in is not yet archived.
     """
     from provenance import pipeline
     from provenance.web import Clock, Fetcher
@@ -237,16 +249,25 @@ def archive(
                 else:
                     days = dt.timedelta(days=window)
                     found = pipeline.archive_links(
-                        store, cited, fetcher, known, window=days, contents=contents, clock=clock
+                        store,
+                        cited,
+                        fetcher,
+                        known,
+                        window=days,
+                        contents=contents,
+                        theirs_alone=bool(archive_names),
+                        clock=clock,
                     )
                 for one in found:
-                    counts[one.answers[-1].reply] += 1
-                    progress.advance(one.url, one.answers[-1].reply.value)
+                    reply = min((answer.reply for answer in one.answers), key=_OUTCOMES.index)
+                    counts[reply] += 1
+                    progress.advance(one.url, reply.value)
                     _print_found(here, store, one, as_json=as_json)
         except KeyboardInterrupt:
             here.say(f"interrupted; what was answered is kept: {_replied(counts)}; run it again to go on")
             raise typer.Exit(_INTERRUPTED) from None
-    here.say(_replied(counts))
+    passed_over = 0 if save else len({(one.url, one.date) for one in cited}) - counts.total()
+    here.say(_replied(counts) + (f", {passed_over:,} whose copy is known passed over" if passed_over else ""))
     if counts[ArchiveReply.FAILED] or counts[ArchiveReply.RATE_LIMITED]:
         raise typer.Exit(SOME_FAILED)
 

@@ -125,21 +125,24 @@ def archive_links(  # noqa: PLR0913 (which links, whom to ask, and how far)
     *,
     window: dt.timedelta,
     contents: bool = False,
+    theirs_alone: bool = False,
     clock: Clock | None = None,
 ) -> Iterator[FoundCopy]:
     """Asks ARCHIVES for the copy of each of the CITED links nearest to the day it was cited, WINDOW at most away.
 
-    Each answer is kept in STORE before it is given. Links whose copy for that day is known are passed over. With
-    CONTENTS the copies are read, those known but never read too, and whether they say what is cited is kept as well.
+    Each answer is kept in STORE before it is given. Links whose copy for that day is known are passed over; of
+    THEIRS_ALONE where another archive's does not count. With CONTENTS the copies are read, those known but never read
+    too, and whether they say what is cited is kept as well.
     """
     from provenance.web import Archives, drawn
 
     wanted = dict.fromkeys((one.url, one.date) for one in cited)
+    names = {archive.name for archive in archives}
     known = {
         (answer.url, answer.wanted): answer
         for answers in store.links.answers({url for url, _ in wanted}).values()
         for answer in answers
-        if answer.reply is ArchiveReply.FOUND
+        if answer.reply is ArchiveReply.FOUND and (answer.archive in names or not theirs_alone)
     }
     unread = {
         asked: answer.capture
@@ -174,13 +177,19 @@ def save_links(  # noqa: PLR0913 (which links, and whom to ask)
     *,
     clock: Clock | None = None,
 ) -> Iterator[FoundCopy]:
-    """Asks ARCHIVE to save each of URLS, and keeps each answer in STORE before it is given."""
+    """Asks ARCHIVE to save each of URLS, and keeps each answer in STORE before it is given.
+
+    What STORE knows it to have taken of late is not handed in again: an index tells of a new copy only after days.
+    """
     from provenance.web import Archives, drawn, save
+
+    urls = list(urls)
+    taken = store.links.captures(urls)
 
     async def saving(fetcher: Fetcher) -> AsyncGenerator[tuple[str, ArchiveAnswer | None]]:
         archives = Archives(fetcher, [archive], clock=clock)
         for url in urls:
-            async for answer in save(archives, archive, url, keys):
+            async for answer in save(archives, archive, url, keys, known=taken.get(url, ())):
                 yield url, answer
             yield url, None
 

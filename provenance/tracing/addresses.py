@@ -20,7 +20,8 @@ def in_evidence(graph: Graph, attribution: Attribution, quoted: Span, within: It
 
     One in the words for its source or in its cue counts before one in its content, which may be about anything; of
     several there, the nearest to the cue. What stands in the words for a source WITHIN its content, or in the cue of
-    that, is the inner one's. Where there is none, one right behind its words counts ("…, she said (https://…)").
+    that, is the inner one's. Where there is none, one right behind its words counts ("…, she said (https://…)"), or
+    in brackets behind those for its source ("According to the Post (https://…), …").
     """
     held = graph.links_in(attribution.article_id)
     links = [link for link in held if link.span.overlaps(quoted)]
@@ -32,7 +33,12 @@ def in_evidence(graph: Graph, attribution: Attribution, quoted: Span, within: It
         if touching:
             return min(touching, key=lambda link: _distance(link.span, attribution.cue or own or spans)).url
     end = max(span.end for span in (*own, *attribution.content))
-    return next((link.url for link in held if 0 <= link.span.start - end <= _BEHIND), None)
+    behind = next((link.url for link in held if 0 <= link.span.start - end <= _BEHIND), None)
+    if behind is not None:
+        return behind
+    text = graph.document(graph.article(attribution.article_id).document_id).text
+    gaps = ((text[span.end : link.span.start], link) for span in attribution.source for link in held)
+    return next((link.url for gap, link in gaps if 0 < len(gap) <= _BEHIND and gap[-1] in "(["), None)
 
 
 def linking(graph: Graph, article_id: str, attributions: Iterable[Attribution], page: str) -> Iterator[Attribution]:

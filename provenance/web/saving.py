@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -40,11 +40,13 @@ class Keys:
     secret: str = field(repr=False)
 
 
-async def save(archives: Archives, archive: Archive, url: str, keys: Keys) -> AsyncIterator[ArchiveAnswer]:
+async def save(
+    archives: Archives, archive: Archive, url: str, keys: Keys, *, known: Iterable[Capture] = ()
+) -> AsyncIterator[ArchiveAnswer]:
     """What becomes of handing in URL to ARCHIVE: `submitted`, then `archived` or `failed` where it says so in time.
 
-    Only `found` where a copy was taken of late (RECENT), or `rate_limited` where even to ask for one is too much; what
-    is a copy itself is not handed in. ARCHIVE is one of ARCHIVES, which ask it.
+    Only `found` where a copy was taken of late (RECENT), as is KNOWN or its index says, or `rate_limited` where even to
+    ask for one is too much; what is a copy itself is not handed in. ARCHIVE is one of ARCHIVES, which ask it.
     """
     clock = archives.clock
 
@@ -57,7 +59,13 @@ async def save(archives: Archives, archive: Archive, url: str, keys: Keys) -> As
     if is_archive_today(url) or archived_copy(url, [archive]) is not None:
         yield answer(ArchiveReply.FAILED, "the address is that of a copy")
         return
-    recent = await archives.since(archive, url, (clock.now() - RECENT).date())
+    held = [one for one in known if one.archive == archive.name and clock.now() - one.captured < RECENT]
+    if held:
+        recent: ArchiveAnswer | None = answer(
+            ArchiveReply.FOUND, f"copy of {held[-1].captured.date()}, recent enough", held[-1]
+        )
+    else:
+        recent = await archives.since(archive, url, (clock.now() - RECENT).date())
     if recent is not None:
         yield recent
         return

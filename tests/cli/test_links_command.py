@@ -336,7 +336,46 @@ def test_that_a_copy_cannot_be_read_is_said(provenance, tmp_path):
 def test_a_copy_that_is_known_is_not_asked_for_again(provenance, keeper):
     ask(provenance, keeper)
     result = ask(provenance, keeper, "harbour")
-    assert result.err == "0 links asked about\n"
+    assert result.err == "0 links asked about, 1 whose copy is known passed over\n"
+
+
+TWO = """
+[archives.keeper]
+playback = "{one}/web/"
+cdx = "{one}/cdx"
+[archives.other]
+playback = "{two}/web/"
+cdx = "{two}/cdx"
+[links]
+archives = ["keeper", "other"]
+requests_a_second = 1000
+"""
+
+
+@pytest.mark.usefixtures("held")
+def test_a_named_archive_is_asked_though_another_has_a_copy(provenance, tmp_path):
+    with serving(kept, "127.0.0.8") as one, serving(kept, "127.0.0.9") as two:
+        (tmp_path / "provenance.toml").write_text(TWO.format(one=one.origin, two=two.origin))
+        ask(provenance, one, "harbour")
+        result = ask(provenance, two, "harbour", "--archive", "other")
+        assert "    other: copy of 2017-06-20" in result.out
+        assert ask(provenance, two, "harbour", "--archive", "other").out == ""
+
+
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize(
+    ("first", "told", "code"),
+    [
+        (Reply(429, body=""), "1 rate_limited", 4),
+        (Reply(body="<p>Down.</p>"), "1 unknown", 0),
+        (Reply(403, body="org.archive.wayback.exception.RobotAccessControlException: x"), "1 blocked", 0),
+    ],
+)
+def test_an_archive_without_a_copy_hides_no_other_that_did_not_say(provenance, tmp_path, first, told, code):
+    with serving(lambda _: first, "127.0.0.8") as one, serving(lambda _: Reply(body="[]"), "127.0.0.9") as two:
+        (tmp_path / "provenance.toml").write_text(TWO.format(one=one.origin, two=two.origin))
+        result = ask(provenance, one, "harbour", "--allow-host", two.host)
+    assert (result.err, result.code) == (f"1 link asked about: {told}\n", code)
 
 
 def test_a_copy_that_is_known_is_read_where_that_is_asked_for_later(provenance, keeper):

@@ -49,6 +49,22 @@ def test_a_step_has_the_address_in_its_evidence(words: list[str], links: list[st
     assert shown(graph, claim) == links
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("According to the Post (www), the dam burst.", ["u"]),
+        ("According to the Post [www], the dam burst.", ["u"]),
+        ("According to the Post, see www, the dam burst.", [None]),
+        ("According to the Post and others (www), the dam burst.", [None]),
+    ],
+)
+def test_an_address_in_brackets_behind_the_words_for_a_source_is_the_steps(text, links):
+    graph = Memory(text)
+    said = graph.attribute("According to", "the dam burst", source="the Post", who=graph.named("The Post"))
+    graph.linked("www", "u")
+    assert shown(graph, graph.claimed("the dam burst", said)) == links
+
+
 def test_an_address_beyond_what_is_quoted_is_none_of_the_step():
     graph = Memory(f"Norland says {'that it is late and ' * 30}the end.")
     said = graph.attribute("says", graph.text[13:-1], source="Norland", who=graph.named("Norland"))

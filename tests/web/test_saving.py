@@ -8,7 +8,7 @@ import pytest
 from hostile import FakeTime
 from link_cases import Reply, serving
 
-from provenance.model import ArchiveReply
+from provenance.model import ArchiveReply, Capture
 from provenance.web import Archive, Archives, Fetcher, Keys, Limits, rates, save
 
 URL = "http://lantern.example/harbour"
@@ -36,7 +36,7 @@ class Saver:
         return Reply(404, body="")
 
 
-def saved(saver, *, with_save=True, url=URL):
+def saved(saver, *, with_save=True, url=URL, known=()):
     with serving(saver) as site:
         archive = Archive(
             name="keeper",
@@ -50,7 +50,9 @@ def saved(saver, *, with_save=True, url=URL):
             limits = Limits(allowed_hosts=frozenset([site.host]), rates=rates([archive]), attempts=1)
             async with Fetcher(limits, clock=time.clock()) as fetcher:
                 archives = Archives(fetcher, [archive], clock=time.clock())
-                return [one async for one in save(archives, archive, url.format(origin=site.origin), KEYS)], time
+                return [
+                    one async for one in save(archives, archive, url.format(origin=site.origin), KEYS, known=known)
+                ], time
 
         answers, time = asyncio.run(run())
         return answers, time, site
@@ -112,6 +114,17 @@ def test_what_was_captured_of_late_is_not_saved_again():
     answers, _, site = saved(Saver(PENDING, rows=[[recent, URL, "200", "AAA"]]))
     assert [one.reply for one in answers] == [ArchiveReply.FOUND]
     assert not any("/save" in line for line in site.asked)
+
+
+@pytest.mark.parametrize(
+    ("days", "archive", "reply"), [(3, "keeper", "found"), (40, "keeper", "submitted"), (3, "other", "submitted")]
+)
+def test_what_is_known_to_have_been_taken_of_late_is_not_handed_in_again(days, archive, reply):
+    taken = STARTED - dt.timedelta(days=days)
+    capture = Capture(url=URL, archive=archive, captured=taken, address="http://x.example", original=URL, status=200)
+    answers, _, site = saved(Saver(PENDING), known=[capture])
+    assert answers[0].reply == reply
+    assert bool(site.asked) is (reply != "found")
 
 
 def test_nothing_is_handed_in_to_an_archive_whose_index_asks_to_wait():
