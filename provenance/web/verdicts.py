@@ -35,6 +35,8 @@ _BLOCKED = {
 }
 """999 is LinkedIn's own; 406 to a request that accepts anything is a firewall's."""
 
+_NO_CLASS = 600
+"""From which on a status belongs to no class."""
 _GONE = frozenset({404, 410})
 _WAIT = frozenset({429})
 
@@ -54,7 +56,7 @@ _PAYWALL = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 """How a page says that it is behind a paywall (schema.org, and what search engines ask for)."""
 
 _GATE = re.compile(
-    r"/(?:(?:user|service|accounts?|members?)[-_]?)?(?:log-?[io]n|sign-?in|sign-?up|auth|authwall|authorize|oauth2?|saml2?"
+    r"/(?:(?:user|service|accounts?|members?|wp)[-_]?)?(?:log-?[io]n|sign-?in|sign-?up|auth|authwall|authorize|oauth2?|saml2?"
     r"|sso|openid|register|subscribe|subscription|paywall|(?:(?:gdpr|cookie|privacy|collect)[-_]?)?consent|gdpr|captcha)"
     r"(?:\.\w+)?(?=[/;]|$)",
     re.IGNORECASE,
@@ -254,8 +256,9 @@ def _asks_for_front(url: str) -> bool:
 
 
 def _named(status: int) -> str:
-    """STATUS with its name: "404 Not Found"."""
+    """STATUS with its name: "404 Not Found"; what has none is of its class (RFC 9110, 15)."""
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
-        return str(status)
+        fails = HTTPStatus.INTERNAL_SERVER_ERROR <= status < _NO_CLASS
+        return f"{status}, an error of the server's" if fails else str(status)

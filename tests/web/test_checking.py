@@ -41,6 +41,8 @@ def test_every_case_comes_to_its_verdict():
         assert all(one.reason for one in found.values())
         (nobody,) = [case.url for case in all_cases if case.name == "nobody listens"]
         assert found[nobody].reason == "no connection: connection refused"
+        (unnamed,) = [case.url for case in all_cases if "520" in case.name]
+        assert found[unnamed].reason == "520, an error of the server's"
         assert all(one.advice for one in found.values() if one.verdict is not Verdict.ALIVE)
 
 
