@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
 
 from provenance.errors import IncoherentError
 from provenance.model import Extraction, Extractor, Notice, Severity
@@ -76,7 +75,7 @@ def add(  # noqa: PLR0913 (what is read, how, and by how many)
         yield from adding.fetch(addresses, web)
     from provenance.pipeline.fetching import unread
 
-    asked = {urldefrag(url).url for url in addresses}
+    asked = {url.partition("#")[0] for url in addresses}
     for _ in range(follow):
         wanted = [url for url in unread(store, adding.places if given else None) if url not in asked]
         asked.update(wanted)

@@ -9,7 +9,6 @@ from email.message import Message
 from email.utils import format_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
 
 from provenance.model import MEMENTO, Exchange, Failure, Fetch, LinkCheck, Notice, Severity, Verdict
 
@@ -53,14 +52,14 @@ def fetched(store: Store, urls: Iterable[str], *, web: Web, rules: str) -> Itera
     """
     from provenance.reading import Listed
 
-    wanted = list(dict.fromkeys(urldefrag(url).url for url in urls))
+    wanted = list(dict.fromkeys(url.partition("#")[0] for url in urls))
     asked: set[str] = set()
     for _ in range(_MOST_LISTS):
         asked.update(wanted)
         listed: list[str] = []
         for url, found in _answers(store, wanted, web, rules):
             if isinstance(found, Listed):
-                listed.append(urldefrag(found.url).url)
+                listed.append(found.url.partition("#")[0])
             else:
                 yield url, found
         wanted = [url for url in dict.fromkeys(listed) if url not in asked]

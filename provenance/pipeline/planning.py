@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
 
 from provenance.model import Extractor, Notice
 from provenance.pipeline.reading import extracted, is_web_address
@@ -36,7 +35,7 @@ def planned(  # noqa: PLR0913 (those of `provenance.pipeline.add`)
     from provenance.store import UnreadLink
     from provenance.web.addresses import is_archive_today
 
-    addresses = list(dict.fromkeys(urldefrag(path).url for path in paths if is_web_address(path)))
+    addresses = list(dict.fromkeys(path.partition("#")[0] for path in paths if is_web_address(path)))
     yield from (UnreadLink(url=url, article_id=None) for url in addresses)
     if not follow:
         return
@@ -51,7 +50,7 @@ def planned(  # noqa: PLR0913 (those of `provenance.pipeline.add`)
         links = [*store.links.unread_among(links), *store.links.unread(addresses if paths else None)]
     seen = set(addresses)
     for link in links:
-        url = urldefrag(destination(link.url)).url
+        url = destination(link.url).partition("#")[0]
         if url not in seen and not is_archive_today(url):
             seen.add(url)
             yield UnreadLink(url=url, article_id=link.article_id)

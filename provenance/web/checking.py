@@ -13,7 +13,7 @@ from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, replace
 from html import unescape
 from http import HTTPStatus
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from provenance.identity.domains import destination
 from provenance.model import Exchange, Failure, LinkCheck
@@ -220,7 +220,7 @@ def _succeeded(exchange: Exchange) -> bool:
 
 def _meant(url: str) -> str:
     """The address to ask for where URL stands in an article."""
-    return urldefrag(destination(url)).url
+    return destination(url).partition("#")[0]
 
 
 def _is_html(exchange: Exchange) -> bool:

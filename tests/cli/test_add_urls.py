@@ -211,6 +211,7 @@ def test_what_cannot_be_had_is_said_in_one_line_and_the_rest_is_in(provenance, s
         ("http://127.0.0.1/", "127.0.0.1 is at 127.0.0.1: this machine; --allow-host NAME"),
         ("http://[::ffff:10.0.0.1]/", "IPv6's clothes; --allow-host NAME"),
         ("http://2130706433/", "an IP address in disguise; "),
+        ("http://[bridge.example/#deck", "not an address: "),
         ("http://user:secret@example.org/", "it carries a user's name"),
         ("https://archive.ph/abcde", "archive.today wants no programs; open it in a browser, save the page"),
     ],

@@ -167,6 +167,13 @@ def test_an_address_that_only_leads_to_another_is_checked_there():
         assert not any("google" in line for line in site.asked)
 
 
+def test_a_redirect_to_what_is_no_address_ends_no_other_check():
+    with serving(pages({"/page": Reply(body="here")})) as site:
+        broken = f"https://www.google.com/url?q={quote('http://[bridge.example/#deck', safe='')}"
+        found = checked([Wanted(url=broken), Wanted(url=f"{site.origin}/page")], {site.host})
+        assert [found[url].verdict for url in (broken, f"{site.origin}/page")] == [Verdict.REFUSED, Verdict.ALIVE]
+
+
 def test_fragments_are_looked_for_in_the_page():
     page = "<h1 id=\"one\">…</h1><a name=two></a><p id='drei vier'></p>"
     with serving(pages({"/page": Reply(body=page)})) as site:
