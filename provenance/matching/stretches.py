@@ -139,12 +139,15 @@ def _parts(found: Iterable[tuple[Span, Token]], words: Vocabulary) -> Iterator[t
 
 
 def _key(token: Token, words: Vocabulary) -> str:
-    """A number's value, however it is written; else the stem of the word."""
+    """A number's value, however it is written, or that of a magnitude ("Mio.", "Millionen"); else the word's stem."""
     if token.kind == "number":
         counted, _ = quantities([token], words)
         return counted[0].value if counted else token.text
     number = words.number(token.folded)
-    return str(number) if number is not None else words.stem(token.folded)
+    if number is not None:
+        return str(number)
+    magnitude = words.magnitudes.get(token.folded)
+    return f"*{magnitude}" if magnitude is not None else words.stem(token.folded)
 
 
 def most_alike(cited: Words, page: Words) -> Stretch | None:

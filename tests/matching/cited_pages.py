@@ -292,7 +292,71 @@ De minister van Defensie spreekt dat tegen. Volgens hem waren de troepen binnen 
 De Rode Halve Maan heeft om 15 miljoen dollar gevraagd. Daarvan is nog niets betaald.
 """
 
+FERRY = """Ferry operator fined after sinking
+
+The ferry operator Lyset was fined 2.4 million kroner on Monday for the sinking of the Marit off Tolvik in
+2016, in which eleven passengers drowned.
+
+The court found that the crew had not been trained to launch the lifeboats. "Nobody had shown us how," the
+second officer, Per Haugen, told the judges.
+
+Lyset's lawyer, Anna Strand, said the company would appeal. She called the verdict "deeply unfair to people
+who did their best in a storm".
+
+Relatives of the victims said the fine was far too low. Some 60 of them had gathered outside the courthouse.
+
+The Marit, built in 1974, had passed an inspection three weeks before it sank. The maritime authority has
+since closed 14 of the country's 52 private ferry lines.
+"""
+
+RATES = """Central bank holds rates at 3.5%
+
+The Central Bank of Ostria kept its key interest rate at 3.5 percent on Thursday, as most analysts had
+expected.
+
+Governor Helene Marsh said inflation had fallen to 2.9 percent in May from 4.1 percent in January, but was
+not yet beaten. "We are not there yet," Marsh told a news conference in Kessel.
+
+She did not rule out a cut in September. The bank now expects the economy to grow by 1.2 percent this year,
+down from an earlier forecast of 1.6 percent.
+
+The finance minister, Tomas Belik, has repeatedly called for lower rates. The opposition accused him of
+putting pressure on the bank, which he denies.
+
+House prices rose for the seventh month in a row.
+"""
+
+FAEHRE = """Fährunglück: Reederei muss 2,4 Millionen Kronen zahlen
+
+Die Reederei Lyset ist am Montag zu einer Geldstrafe von 2,4 Millionen Kronen verurteilt worden. Beim
+Untergang der „Marit“ vor Tolvik waren 2016 elf Passagiere ertrunken.
+
+Nach Überzeugung des Gerichts war die Besatzung nicht im Umgang mit den Rettungsbooten geschult. „Niemand
+hatte uns das gezeigt“, sagte der zweite Offizier Per Haugen.
+
+Die Anwältin der Reederei kündigte Berufung an. Angehörige nannten die Strafe viel zu niedrig.
+
+Seither hat die Schifffahrtsbehörde 14 der 52 privaten Fährlinien geschlossen.
+"""
+
+RENTE = """Centrale bank laat rente op 3,5 procent
+
+De centrale bank van Ostrië heeft de rente donderdag op 3,5 procent gehouden, zoals de meeste analisten
+hadden verwacht.
+
+President Helene Marsh zei dat de inflatie in mei was gedaald tot 2,9 procent, maar nog niet verslagen is.
+"We zijn er nog niet", aldus Marsh.
+
+De bank verwacht dat de economie dit jaar met 1,2 procent groeit. Eerder ging zij uit van 1,6 procent.
+
+Een renteverlaging in september sloot Marsh niet uit.
+"""
+
 ENGLISH_QUOTATIONS = [
+    (RATES, "en", "We are there", "CAN"),
+    (FERRY, "en", "people who did their best in a storm", "F"),
+    (FERRY, "en", "Somebody had shown us how", "CA"),
+    (FERRY, "en", "Nobody had shown us how", "F"),
     (BRIDGE, "en", "We could not take the risk", "F"),
     (BRIDGE, "en", "We could not take the risk,", "F"),
     (BRIDGE, "en", "We could not take the risk. Every day 34,000 cars cross this bridge", "F"),
@@ -330,6 +394,34 @@ ENGLISH_QUOTATIONS = [
 ]
 
 ENGLISH = [
+    (RATES, "en", "unemployment was at a record low", "A"),
+    (RATES, "en", "the governor would resign in autumn", "A"),
+    (RATES, "en", "the finance minister, Karel Novak, has repeatedly called for lower rates", "C"),
+    (RATES, "en", "house prices rose for the seventh month in a row", "F"),
+    (RATES, "en", "house prices rose for the sixth month in a row", "C"),
+    (RATES, "en", "the economy would grow by 1.2 per cent this year", "F"),
+    (RATES, "en", "inflation fell to 2.9% in May", "F"),
+    (RATES, "en", "the key interest rate was kept at 3.75 percent", "C"),
+    (RATES, "en", "the key rate was left unchanged at 3.5%", "F"),
+    (FERRY, "en", "The ferry operator Norlys was fined 2.4 million kroner for the sinking of the Marit", "C"),
+    (FERRY, "en", "the captain had been drunk", "A"),
+    (FERRY, "en", "the authority has closed 41 of the 52 private ferry lines", "C"),
+    (FERRY, "en", "the authority has closed 14 of the 52 private ferry lines", "F"),
+    (FERRY, "en", "the ferry had passed an inspection three weeks before it sank", "F"),
+    (FERRY, "en", "about 600 relatives gathered outside the courthouse", "C"),
+    (FERRY, "en", "about 60 relatives gathered outside the courthouse", "F"),
+    (FERRY, "en", "the fine was far too low", "F"),
+    (FERRY, "en", 'the verdict was "grossly unfair to people who did their best"', "C"),
+    (FERRY, "en", 'the verdict was "deeply unfair"', "F"),
+    (FERRY, "en", "the company would not appeal", "C"),
+    (FERRY, "en", "the company would appeal against the verdict", "F"),
+    (FERRY, "en", "the crew had never been trained to launch the lifeboats", "F"),
+    (FERRY, "en", "the crew had been trained to launch the lifeboats", "C"),
+    (FERRY, "en", "eleven passengers drowned when the Marit sank off Tolvik in 2014", "C"),
+    (FERRY, "en", "12 passengers drowned when the Marit sank off Tolvik in 2016", "C"),
+    (FERRY, "en", "11 passengers drowned when the Marit sank off Tolvik in 2016", "F"),
+    (FERRY, "en", "Lyset had been fined 4.2 million kroner over the sinking of the Marit", "C"),
+    (FERRY, "en", "Lyset had been fined 2.4 million kroner over the sinking of the Marit", "F"),
     (BRIDGE, "en", "inspectors had found a crack in the northern pillar of the Vell Bridge", "F"),
     (BRIDGE, "en", "the city had closed the Vell Bridge after a 12-centimetre crack was found", "F"),
     (BRIDGE, "en", "he had not been told of any crack", "F"),
@@ -465,6 +557,11 @@ ENGLISH = [
 ]
 
 DUTCH = [
+    (RENTE, "nl", "de regering gevallen is", "A"),
+    (RENTE, "nl", "de economie dit jaar met 1,6 procent groeit", "C"),
+    (RENTE, "nl", "de inflatie in mei was gedaald tot 3,9%", "C"),
+    (RENTE, "nl", "de inflatie in mei was gedaald tot 2,9%", "F"),
+    (RENTE, "nl", "de rente op 3,5% blijft", "F"),
     (BRIDGE, "en", "er rijden dagelijks 43.000 auto's over de Vell Bridge", "CN"),
     (BRUG, "nl", "de dienst het risico niet kon nemen", "F"),
     (BRUG, "nl", "er elke dag 34.000 auto’s over de brug rijden", "F"),
@@ -489,6 +586,13 @@ DUTCH = [
 ]
 
 GERMAN = [
+    (FAEHRE, "de", "der Kapitän sei betrunken gewesen", "A"),
+    (FAEHRE, "de", "die Behörde habe 14 der 52 privaten Fährlinien geschlossen", "F"),
+    (FAEHRE, "de", "die Besatzung war im Umgang mit den Rettungsbooten geschult", "C"),
+    (FAEHRE, "de", "2016 seien zwölf Passagiere ertrunken", "C"),
+    (FAEHRE, "de", "2016 seien elf Passagiere ertrunken", "F"),
+    (FAEHRE, "de", "die Reederei müsse 24 Millionen Kronen zahlen", "C"),
+    (FAEHRE, "de", "die Reederei müsse 2,4 Mio. Kronen zahlen", "F"),
     (RENTS, "en", "die Mieten in Castra seien 2021 um 8,3 Prozent gestiegen", "F"),
     (RENTS, "en", "die Bank werde ihre Zinsen senken", "N"),
     (BRUECKE, "de", "man habe das Risiko nicht eingehen können", "F"),
@@ -515,6 +619,7 @@ GERMAN = [
 ]
 
 GERMAN_QUOTATIONS = [
+    (FAEHRE, "de", "Niemand hatte uns das gezeigt", "F"),
     (BRUECKE, "de", "Wir konnten das Risiko nicht eingehen", "F"),
     (BRUECKE, "de", "Wir konnten das Risiko eingehen", "C"),
     (MIETEN, "de", "ein Skandal", "F"),
