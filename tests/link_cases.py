@@ -30,7 +30,10 @@ LOST = (
     "<html><body><h1>Sorry!</h1><p>We could not find what you are looking for. It may have been moved, renamed or taken"
     " down by our editors. Try the search above.</p><p>It is {time}. You asked for {path}.</p></body></html>"
 )
-SHELL = '<html><body><div id="app"></div><script src="/app.js"></script></body></html>'
+SHELL = (
+    "<html><head><title>The Lantern: all the news of Velden and its harbour, every day</title></head>"
+    '<body><div id="app"></div><script src="/app.js"></script></body></html>'
+)
 
 
 DETECTIONS = (

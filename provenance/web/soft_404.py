@@ -27,14 +27,14 @@ _LEAST_ALIKE = 0.6
 for what is not there may tell the time; an article has more to say, however much its site puts around it."""
 
 _LEAST_WORDS = 5
-"""Words below which a page is a mere shell that scripts fill, of which nothing can be told."""
+"""Words below which a page is a mere shell that scripts fill, whatever its title, of which nothing can be told."""
 
 _MOST_READ, _MOST_COMPARED = 1_000_000, 50_000
 """Bytes of a page, and of what it shows, by which pages are compared: what a host says of nothing is said by then, and
 all the words of five megabytes take a hundred in memory, and seconds in which no other host is heard."""
 
 _HIDDEN = re.compile(
-    rb"<(script|style|noscript|template)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[a-z/!?][^>]*+(?:>|\Z)",
+    rb"<(script|style|noscript|template|title)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[a-z/!?][^>]*+(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(rb"[^\W\d_]+|[\x80-\xff]+")
