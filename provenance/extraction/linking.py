@@ -59,9 +59,10 @@ def attributions(
                 found += [replace(candidate, content=(*candidate.content, block))] if block else []
             else:
                 found.append(candidate)
+    kept = _without_spoken_blocks(_without_captions(text, found))
     return datelines + [
         _attribution(article_id, text, candidate, publisher, language)
-        for candidate, language in _with_language(_without_captions(text, found), paragraphs)
+        for candidate, language in _with_language(kept, paragraphs)
     ]
 
 
@@ -72,6 +73,12 @@ def _without_captions(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     speakers = {label for label in labels if " " in label or labels[label] > 1 or _is_named(text, label)}
     captions = {turn for turn in turns if text[slice(*turn)] not in speakers}
     return [c for c in found if captions.isdisjoint(c.source)]
+
+
+def _without_spoken_blocks(found: Sequence[Candidate]) -> list[Candidate]:
+    """FOUND without the blocks that begin with a turn of a conversation, which itself says whose it is."""
+    turns = {c.source[0].start for c in found if c.rule.turns}
+    return [c for c in found if not (c.rule.block and c.content[-1].start in turns)]
 
 
 def _is_named(text: str, label: str) -> bool:

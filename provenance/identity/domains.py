@@ -35,7 +35,7 @@ __all__ = ["address_key", "destination", "is_platform", "needs_fetch", "publishe
 
 _MOST_WRAPPINGS = 5
 _ADDRESS = re.compile(r"https?:/{1,2}(?=[^/])|//(?=[^/])", re.IGNORECASE)
-_HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:.]{2,}")
+_HOST = re.compile(r"[^\s/?#@:%]+\.[^\s/?#@:.%]{2,}")
 _CACHED = re.compile(r"cache:(?:[\w-]{6,20}:)?(?P<address>\S+)")
 _GOOGLE_NEWS = re.compile(r"/(?:rss/)?(?:articles|read)/(?P<code>CBMi[\w-]+)")
 _ENCODED_ADDRESS = re.compile(rb"https?://[\x21-\x7e]+")

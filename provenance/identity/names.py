@@ -308,6 +308,8 @@ def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | Non
 def _begins_only(tokens: Sequence[str], parser: Parser) -> bool:
     """Whether the first of TOKENS has its capital from a sentence's beginning alone, or tells of somebody's place."""
     word = tokens[0].casefold()
+    if word in parser.words.openers and tokens[0] in parser.rows.given_names:  # "Said Ann Lee", but "Said Rahim"
+        return len(tokens) > 1 and (tokens[1] in parser.rows.given_names or parser.phrases.title_at(tokens, 1) > 0)
     if word in parser.words.openers or _CLITIC.split(word)[0] in parser.words.pronouns:
         return True
     return len(tokens) > 1 and parser.phrases.is_compounded(tokens[0])

@@ -26,7 +26,8 @@ _QUOTED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«]([^“”\"‘«»]{2,60}?)[
 _WORDY = re.compile(r"[^\W_]")
 _INVISIBLE = re.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]")
 """Soft hyphens, spaces without width, marks of direction."""
-_PARENTHESIS = re.compile(r"(?:(?<!\s)\s++)?[(\[][^)\]]*+[)\]]?")
+_PARENTHESIS = re.compile(r"(?:(?<!\s)\s++)?[(\[][^)\]]*+[)\]]?|\A[^(\[)]*+\)(?=\s*+\S)")
+"""What stands in brackets, also where one of them is missing: "Lee (the mayor", "Leeds) Harbour Watch"."""
 _PARTY = re.compile(r",\s[A-Z]-[A-Z][\w.]*,?")
 """A party and a constituency after a politician's name: ", R-Tenn."."""
 _SEGMENT = re.compile(r",\s++|(?<!\s)\s++[–—]\s*+|;\s++")
@@ -97,7 +98,7 @@ class Parser:
         bare = self.phrases.undetermined(text)
         if not bare:
             return ()
-        if found := self.rows.find(bare) or self._people(text, bare):
+        if found := self.rows.find(text) or self.rows.find(bare) or self._people(text, bare):  # "60 Minutes"
             return (named(found.name, found.type),)
         is_short = bare[:1].isupper() and self.rows.find_short(bare)
         return (named(bare, SourceType.UNKNOWN),) if is_short else ()

@@ -124,6 +124,18 @@ def test_a_turn_of_a_conversation_is_somebodys_and_a_caption_nobodys(text: str, 
     assert sorted({source for source, _, _ in told(text)}) == speakers
 
 
+def test_a_block_that_begins_with_a_turn_of_a_conversation_is_that_speakers_alone() -> None:
+    lead_in = "Anna Kovacs explains that the board knew, and Poe adds:"
+    assert told(f"{lead_in}\n\nKOVACS: “They had the letter.”")[-1] == ("KOVACS", ":", ["“They had the letter.”"])
+    assert [source for source, cue, _ in told(f"{lead_in}\n\nKOVACS: “They had the letter.”") if cue == "adds"] == []
+    assert ("Poe", "adds", ["They had the letter."]) in told(f"{lead_in}\n\nThey had the letter.")
+
+
+def test_of_a_lead_in_whoever_says_it_has_the_block_and_nobody_of_whom_he_says_what_they_know() -> None:
+    text = "Anna Kovacs explains that the board let nobody know what the price was:\n\nThey had the letter."
+    assert [source for source, _, content in told(text) if content == ["They had the letter."]] == ["Anna Kovacs"]
+
+
 def test_who_cites_its_own_publisher_cites_itself() -> None:
     text = "The Quay reported that the votes were changed. The Times reported that they were not."
     assert [a.kind for a in found(text, publisher="The Quay")] == [Kind.SELF, Kind.STATEMENT]

@@ -4,7 +4,7 @@ import doctest
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.identity import domains
@@ -171,6 +171,7 @@ def test_no_two_well_known_sources_have_one_address_and_all_are_domains():
     st.text(max_size=60),
     st.sampled_from(["", "http://", "https://web.archive.org/web/2017/", "https://google.com/url?q="]),
 )
+@example("0. 0", "https://web.archive.org/web/2017/")
 def test_any_text_is_dealt_with(text, before):
     url = before + text
     assert unwrap(unwrap(url)) == unwrap(url)

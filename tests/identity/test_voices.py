@@ -97,6 +97,15 @@ def test_what_opens_a_sentence_is_no_part_of_the_name_after_it() -> None:
     assert page.chains() == [["Holt"]]
 
 
+def test_a_verb_before_the_one_who_says_it_is_no_part_of_the_name_though_some_are_called_so() -> None:
+    page = Page()
+    page.article("Said Anna Poe, who runs it: no. Said Rahim claimed that it rains. Asked Mary Holt: why?")
+    page.cites("Anna Poe", "Said", "no")
+    page.cites("Said Rahim", "claimed", "it rains")
+    page.cites("Mary Holt", "Asked", "why")
+    assert page.chains() == [["Anna Poe"], ["Said Rahim"], ["Mary Holt"]]
+
+
 def test_who_says_i_in_a_quotation_is_the_one_who_is_quoted_also_where_the_name_comes_after() -> None:
     page = Page()
     page.article("“I think it rains,” Mary Holt said.", publisher="Star", authors=("Ann Lee",))
