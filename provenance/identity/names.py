@@ -297,6 +297,7 @@ def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | Non
         return found.name, found.type, title, found.gender
     name, _ = parser.phrases.untitled(text)
     title = " ".join(tokens[: len(tokens) - len(name.split())]).rstrip(".").casefold()
+    title = title or next((word for word in (tokens[0].casefold(),) if tokens and word in parser.words.regnal), "")
     bare = parser.bare(name) if name else None
     if bare is None or bare.form is not Form.NAMED:
         return name, SourceType.UNKNOWN, title, None
@@ -312,7 +313,10 @@ def _begins_only(tokens: Sequence[str], parser: Parser) -> bool:
         return len(tokens) > 1 and (tokens[1] in parser.rows.given_names or parser.phrases.title_at(tokens, 1) > 0)
     if word in parser.words.openers or _CLITIC.split(word)[0] in parser.words.pronouns:
         return True
-    return len(tokens) > 1 and parser.phrases.is_compounded(tokens[0])
+    if len(tokens) < 2:  # noqa: PLR2004 - nothing to be told from it
+        return False
+    is_of = tokens[1] in parser.words.particles and parser.phrases.is_common(word)  # "Angaben von Anna Voss"
+    return is_of or tokens[0] in parser.words.particles or parser.phrases.is_compounded(tokens[0])
 
 
 def _without_dates(tokens: list[str], calendar: frozenset[str]) -> list[str]:

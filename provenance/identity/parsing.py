@@ -14,28 +14,17 @@ from functools import cache, lru_cache
 from provenance.identity.mentions import EDGES, Form, Mention, named
 from provenance.identity.phrases import Phrases, is_small
 from provenance.identity.registry import KnownSource, Registry, fold, registry
+from provenance.identity.trimming import OPENING_QUOTES, QUOTED, clean, trimmed
 from provenance.identity.vocabulary import Vocabulary, vocabulary
 from provenance.model import SourceType
 
 __all__ = ["Parser", "parser"]
 
-_BLANKS = " ,.;:–—-*…"
-_QUOTES = '“”"«»'
-_OPENING_QUOTES = "“\"‘'«"
-_QUOTED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«]([^“”\"‘«»]{2,60}?)[”\"’'»](?=$|[\s,.;:)])")
 _WORDY = re.compile(r"[^\W_]")
-_INVISIBLE = re.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]")
-"""Soft hyphens, spaces without width, marks of direction."""
-_PARENTHESIS = re.compile(r"(?:(?<!\s)\s++)?[(\[][^)\]]*+[)\]]?|\A[^(\[)]*+\)(?=\s*+\S)")
-"""What stands in brackets, also where one of them is missing: "Lee (the mayor", "Leeds) Harbour Watch"."""
-_PARTY = re.compile(r",\s[A-Z]-[A-Z][\w.]*,?")
-"""A party and a constituency after a politician's name: ", R-Tenn."."""
 _SEGMENT = re.compile(r",\s++|(?<!\s)\s++[–—]\s*+|;\s++")
 _LONGEST_BARE_NAME = 7
 _KEPT = 20_000
 """Mentions whose parts are kept for the next time that they are met: some 10 MB."""
-_LONGEST_MENTION = 400
-"""Characters of a mention that are looked at; the head of a longer one has long been passed."""
 _MOST_BESIDE = 3
 """Words of a well-known name on either side of its "and"."""
 
@@ -57,28 +46,18 @@ class Parser:
 
     def parse_anew(self, text: str) -> tuple[Mention, ...]:
         """`parse`, without looking up whether the same words were taken apart before."""
-        text = _clean(text)
+        text = clean(text)
         if not _WORDY.search(text):
             return ()
         if special := self._special(text):
             return (special,)
         if after := self.words.namely.search(text):
             text = text[after.end() :]
-        text = self._undated(_unquoted(text))
+        text = trimmed(text, self.words)
         if not _WORDY.search(text):
             return ()
         rules = (self._known, self._quoted, self._joint, self._segments)
         return next(filter(None, (rule(text) for rule in rules)), (self.plain(text),))
-
-    def _undated(self, text: str) -> str:
-        """TEXT without the day at its end ("a report by Reuters Tuesday", "the Central Bank on Friday")."""
-        rest, _, last = text.rpartition(" ")
-        if not rest or last not in self.words.calendar:
-            return text
-        name, _, before = rest.rpartition(" ")
-        if before not in self.words.prepositions:
-            return rest
-        return name if name.rpartition(" ")[2][:1].isupper() else text  # "a video released in July"
 
     def _special(self, text: str) -> Mention | None:
         """A pronoun, or words for the text itself ("this blog"); a well-known "WHO" is neither."""
@@ -110,7 +89,7 @@ class Parser:
 
     def _quoted(self, text: str) -> tuple[Mention, ...]:
         """A name in quote marks beside a noun: "the “Night Owl” blogger", "protest group ‘Sunrise’"."""
-        for match in _QUOTED.finditer(text):
+        for match in QUOTED.finditer(text):
             name = match[1].strip(EDGES)
             before, after = text[: match.start()].split(), re.findall(r"[^\W_]+", text[match.end() :])
             beside = {w.casefold() for w in (*before[-1:], *after[:1])}
@@ -129,14 +108,13 @@ class Parser:
         named = [m for m in mentions if m is not None and m.form is Form.NAMED]
         if len(named) == len(parts):
             spoken = [
-                self.phrases.undetermined(_SEGMENT.split(part.strip(EDGES))[0]).strip(_OPENING_QUOTES) for part in parts
+                self.phrases.undetermined(_SEGMENT.split(part.strip(EDGES))[0]).strip(OPENING_QUOTES) for part in parts
             ]
             name = self.rows.joint.join(s if s.isupper() else m.name for s, m in zip(spoken, named, strict=True))
             kind = named[0].type if len({m.type for m in named}) == 1 else SourceType.UNKNOWN
             return (Mention(form=Form.NAMED, name=name, type=kind, parts=tuple(named)),)
-        if first is not None and first.form is Form.NAMED and self._is_unnamed_group(parts[1:]):
-            return (first,)
-        return ()
+        is_named = first is not None and first.form is Form.NAMED
+        return (first,) if first and is_named and self._are_unnamed(parts[1:], beside=first.name) else ()
 
     def _member(self, part: str) -> Mention | None:
         """One of several sources: a name, or the person of a publisher ("the Star's Jane Doe")."""
@@ -146,6 +124,8 @@ class Parser:
     def _segments(self, text: str) -> tuple[Mention, ...]:
         """A name and its appositions: the first part that is a name, else what the first part is."""
         segments = [s for s in _SEGMENT.split(text) if _WORDY.search(s)]
+        if len(segments) > 1 and segments[0].casefold() in self.words.openers:
+            segments = segments[1:]  # "Eventually, the mayor"
         if not segments:
             return ()
         steps = self._phrase(segments[0])
@@ -164,26 +144,31 @@ class Parser:
         segment = segment.strip(EDGES)
         if self._is_part_of_a_people(segment):
             return (self.plain(segment),)
-        for rule in (self._known, self._relayed, self._owned, self._work_by):
+        for rule in (self._known, self._known_of_kind, self._relayed, self._owned, self._work_by):
             if steps := rule(segment):
                 return steps
         tokens = self.phrases.undetermined(segment).split()
-        if not tokens:
-            return ()
+        return (self._name_in(tokens) or (self.plain(segment),)) if tokens else ()
+
+    def _name_in(self, tokens: Sequence[str]) -> tuple[Mention, ...]:
+        """The name in a phrase of TOKENS: its head, or what that is called; before it the publisher that it is at."""
         head, preposition, rest = self.phrases.head(tokens)
-        if head and (name := self.phrases.name(head)) is not None:
-            if preposition in self.words.affiliations and name.type in (SourceType.PERSON, SourceType.UNKNOWN):
-                publisher = self._publisher_of(rest)
-                return (*publisher, replace(name, type=SourceType.PERSON) if publisher else name)
-            return (name,)
-        return (self.plain(segment),)
+        if preposition in self.words.namings and (called := self.bare(" ".join(rest))) is not None:
+            return (called,)
+        if not head or (name := self.phrases.name(head)) is None:
+            return ()
+        if preposition in self.words.affiliations and name.type in (SourceType.PERSON, SourceType.UNKNOWN):
+            publisher = self._publisher_of(rest)
+            return (*publisher, replace(name, type=SourceType.PERSON) if publisher else name)
+        return (name,)
 
     def _is_part_of_a_people(self, segment: str) -> bool:
-        """Whether a phrase is some of a people, a party or the like: "many Dubliners", "two Democrats"."""
+        """Whether a phrase is some of a people, a party or the like: "many Dubliners", "every Texan", "an American"."""
         first, *rest = segment.split()
-        if first.casefold() not in self.words.quantifiers or len(rest) != 1 or not rest[0][0].isupper():
+        if len(rest) != 1 or not rest[0][0].isupper():
             return False
-        return rest[0].endswith(self.words.plural_endings)
+        indefinite = first.casefold() in self.words.determiners - self.words.definite
+        return first.casefold() in self.words.quantifiers or (indefinite and self.rows.is_adjective(rest[0]))
 
     def _relayed(self, segment: str) -> tuple[Mention, ...]:
         """X's account of Y: X passes Y on, where Y is a work or a name."""
@@ -209,7 +194,7 @@ class Parser:
             return ()
         if head[-1] in self.words.titled_works:
             return (named(self.phrases.undetermined(segment), SourceType.WORK),)
-        if head[-1].casefold() in self.words.works or head[0][0] in _OPENING_QUOTES:
+        if head[-1].casefold() in self.words.works or head[0][0] in OPENING_QUOTES:
             return owners
         return self._of_owner(owners[-1], head, segment)
 
@@ -222,19 +207,38 @@ class Parser:
             if owner.type is not SourceType.PUBLISHER:
                 return (name,)
             return (owner, replace(name, type=SourceType.PERSON))
+        if outlet := self._outlet_in(head):
+            return (outlet,)
         if head[-1].casefold() not in self.words.bodies:
             return ()
         found = self.rows.find(self.phrases.undetermined(segment))
         body = found.name if found else f"{owner.name} {' '.join(head)}"
         return (named(body, found.type if found else SourceType.ORGANISATION, head=head[-1].casefold()),)
 
+    def _known_of_kind(self, segment: str) -> tuple[Mention, ...]:
+        """A well-known source by its name and its kind: "the Islamic State group", "Le Monde newspaper"."""
+        tokens = self.phrases.undetermined(segment).split()
+        kinds = self.words.organisations | self.words.outlets
+        kind = next((i for i in range(1, len(tokens)) if " ".join(tokens[i:]).casefold() in kinds), None)
+        found = self.rows.find(" ".join(tokens[:kind])) if kind and is_small(tokens[kind]) else None
+        fits = found is not None and found.type in (SourceType.ORGANISATION, SourceType.PUBLISHER)
+        return (named(found.name, found.type),) if found is not None and fits else ()
+
+    def _outlet_in(self, head: Sequence[str]) -> Mention | None:
+        """The outlet that HEAD calls by its name and its kind: "Yonhap news agency", "Spiegel magazine"."""
+        kinds = (i for i in range(1, len(head)) if " ".join(head[i:]).casefold() in self.words.outlets)
+        if (kind := next(kinds, None)) is None or not is_small(head[kind]):
+            return None
+        name = self.phrases.name(head[:kind])
+        return None if name is None else replace(name, type=SourceType.PUBLISHER)
+
     def _work_by(self, segment: str) -> tuple[Mention, ...]:
         """A work and who made it: "a report by the Star", "an article in the Star", "a Star article"."""
         tokens = self.phrases.undetermined(segment).split()
         head, preposition, rest = self.phrases.head(tokens)
         nouns = [i for i, token in enumerate(head) if token.casefold() in self.words.works]
-        if not nouns or (head[nouns[-1]] in self.words.outlets and head[-1][:1].isupper()):
-            return ()  # "the website Kath.net" is called by its name
+        if not nouns or self._is_in_name(head, nouns[-1]):
+            return ()
         if preposition in self.words.makers | self.words.pages:
             makers = self.parse(self._up_to_name(" ".join(rest)))
             certain = preposition in self.words.makers or (makers and makers[-1].type is SourceType.PUBLISHER)
@@ -248,6 +252,12 @@ class Parser:
         if noun.endswith(self.words.plural_endings) or maker.type is SourceType.PERSON:
             return (replace(self.plain(segment), type=SourceType.WORK, form=Form.UNNAMED, head=noun),)
         return (maker,)
+
+    def _is_in_name(self, head: Sequence[str], i: int) -> bool:
+        """Whether the noun at I of HEAD is part of a name: "the website Kath.net", "Institute for the Study of War"."""
+        if not head[i][:1].isupper():
+            return head[i] in self.words.outlets and head[-1][:1].isupper()
+        return not self.words.institution_words.isdisjoint((*head[:i], *head[i + 1 : i + 2]))
 
     def _up_to_name(self, text: str) -> str:
         """TEXT up to its first name, where a verb goes on after that ("the clerk Ann Lee went on to …")."""
@@ -334,9 +344,12 @@ class Parser:
         around = ((i - left, i + right + 1) for left in sides for right in sides if left <= i)
         return any(self.rows.find(" ".join(tokens[start:end])) is not None for start, end in around)
 
-    def _is_unnamed_group(self, parts: Sequence[str]) -> bool:
-        """Whether the PARTS are sources without a name, beside one that has one."""
-        return all(part.split()[0][:1].islower() for part in parts)
+    def _are_unnamed(self, parts: Sequence[str], *, beside: str) -> bool:
+        """Whether the PARTS are sources without a name BESIDE one: "Holt and his aides", not "Sad and old photos"."""
+        if all(self.phrases.is_unnamed(part.split()) for part in parts):
+            return True
+        is_certain = " " in beside or self.rows.find(beside) is not None
+        return is_certain and all(is_small(part.split()[0]) for part in parts)
 
     def _announces(self, segment: str, name: Mention) -> bool:
         """Whether a phrase stands for whoever's NAME follows it: "One of the authors", "A spokesman", "the charity"."""
@@ -385,16 +398,3 @@ def parser(code: str | None) -> Parser:
 def _parsed(parser: Parser, text: str) -> tuple[Mention, ...]:
     """What PARSER finds in TEXT; the same few names make up most mentions of a collection."""
     return parser.parse_anew(text)
-
-
-def _clean(text: str) -> str:
-    """TEXT on one line, without parentheses and what nobody sees, and with nothing at its edges but words."""
-    words = _INVISIBLE.sub("", text[:_LONGEST_MENTION]).split()
-    text = _PARTY.sub("", _PARENTHESIS.sub("", " ".join(words))).strip(_BLANKS)
-    return text.strip(_QUOTES) if sum(c in _QUOTES for c in text) == 1 else text
-
-
-def _unquoted(text: str) -> str:
-    """TEXT without the quote marks around all of it."""
-    match = _QUOTED.fullmatch(text)
-    return match[1].strip(EDGES) if match else text

@@ -196,11 +196,16 @@ class Roster:
         """The one fuller name of a SCOPE that NAME is short for: a surname's, a given name's, an organisation's."""
         if not name or not fold(name):
             return None
-        found = self._distinct(self._bearers(name, scope.ending))
+        found = self._distinct(self._bearers(name, scope.ending)) or self._of_countries(name, scope)
         if not found:
             fuller = scope.beginning.get(fold(name), ())
             found = self._distinct(full for full in fuller if self._begins(name, full, scope))
         return next(iter(found)) if len(found) == 1 else None
+
+    def _of_countries(self, name: str, scope: ArticleNames) -> set[str]:
+        """The names of a SCOPE that are NAME with a country before it: "British Labour Party" for "Labour Party"."""
+        fuller = self._distinct(scope.ending.get(folded_words(name.split()), ()))
+        return {full for full in fuller if all(map(self.rows.is_adjective, full.split()[: -len(name.split())]))}
 
     def _begins(self, name: str, full: str, scope: ArticleNames) -> bool:
         """Whether a FULL name is a person's with the given NAME, or an organisation's ("Star" of "Star News")."""

@@ -70,6 +70,8 @@ class Registry:
     certain: Mapping[str, KnownSource]
     capitals: Mapping[str, KnownSource]
     """Aliases in capitals alone, by their letters."""
+    small: Mapping[str, KnownSource]
+    """Names of outlets that are written small ("dpa"), as written."""
     short: Mapping[str, tuple[KnownSource, ...]]
     """Names that mean a source only in a text that also names it in full."""
     peoples: Mapping[str, KnownSource]
@@ -90,7 +92,7 @@ class Registry:
     def find(self, name: str) -> KnownSource | None:
         """The source that NAME always means, whatever else the text says; None where there is none."""
         if name == name.lower():
-            return self.by_domain(name)
+            return self.small.get(name) or self.by_domain(name)
         if (letters := _capitals(_leading_article().sub("", name, count=1))) is not None:
             found = self.capitals.get(letters)
             if found is not None or len(letters) < _SHORTEST_SHOUTED_NAME:
@@ -153,6 +155,7 @@ def registry() -> Registry:
     short: dict[str, list[KnownSource]] = {}
     peoples: dict[str, KnownSource] = {}
     domains: dict[str, KnownSource] = {}
+    small: dict[str, KnownSource] = {}
     for section, kind in _SECTIONS.items():
         for row in tables[section]:
             addresses = row.get("domains", [])
@@ -170,6 +173,8 @@ def registry() -> Registry:
                     certain.setdefault(fold(name), known)
                 if letters is not None:
                     capitals.setdefault(letters, known)
+                if name == name.lower():
+                    small.setdefault(name, known)
             for name in row.get("people", ()):
                 peoples[fold(name)] = known
             for name in row.get("short", ()):
@@ -177,6 +182,7 @@ def registry() -> Registry:
     return Registry(
         certain=certain,
         capitals=capitals,
+        small=small,
         short={name: tuple(rows) for name, rows in short.items()},
         peoples=peoples,
         given_names={name: gender for gender, names in _load("given_names.toml").items() for name in names.split()},

@@ -22,6 +22,8 @@ class Vocabulary:
     """One language's words. Sets hold them as `casefold` leaves them, unless said otherwise."""
 
     determiners: frozenset[str]
+    emphatic: frozenset[str]
+    """What stands behind a name and names nobody else: "the mayor himself"."""
     definite: frozenset[str]
     quantifiers: frozenset[str]
     conjunctions: frozenset[str]
@@ -39,6 +41,8 @@ class Vocabulary:
     particles: frozenset[str]
     prepositions: frozenset[str]
     """Where the head of a mention ends and its complements begin."""
+    namings: frozenset[str]
+    """Those of them that a name follows ("a woman named Ann Lee")."""
     cause_of: frozenset[str]
     relatives: frozenset[str]
     empty_heads: frozenset[str]
@@ -67,8 +71,12 @@ class Vocabulary:
     """Without a final full stop; of one to four words."""
     title_beginnings: frozenset[str]
     """The first words of `titles`, with and without a full stop."""
+    regnal: frozenset[str]
+    """Those of them that stay before a name of one word ("Prince Charles")."""
     suffixes: frozenset[str]
     persons: frozenset[str]
+    joins_nouns: bool
+    """Whether two nouns make one word ("Gewerkschaftschef")."""
     title_nouns: Mapping[str, str]
     continuing: frozenset[str]
     plural_endings: tuple[str, ...]
@@ -122,6 +130,7 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
             pronouns.setdefault(member, set()).add(group)
     return Vocabulary(
         determiners=words("determiners"),
+        emphatic=words("emphatic"),
         definite=words("definite"),
         quantifiers=words("quantifiers"),
         conjunctions=words("conjunctions"),
@@ -134,15 +143,12 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         communities=frozenset(section["communities"]),
         particles=words("particles"),
         prepositions=words("prepositions"),
+        namings=words("namings"),
         cause_of=words("cause_of"),
         relatives=words("relatives"),
         empty_heads=words("empty_heads"),
         namely=re.compile(rf"(?:^|[\s,(]){_any(section['namely'])}\s+", re.IGNORECASE),
-        possessive=re.compile(
-            rf"(?P<owner>.+?)(?:{_any(s for s in section['possessives'] if s[-1].isalpha())}|(?<=[sxz])['’])"
-            r"\s+(?P<rest>\S.*)",
-            re.DOTALL,
-        ),
+        possessive=_possessive(section["possessives"]),
         affiliations=words("affiliations"),
         makers=words("makers"),
         pages=words("pages"),
@@ -161,8 +167,10 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         title_beginnings=frozenset(
             first.rstrip(".") + stop for first in (t.split()[0] for t in words("titles")) for stop in ("", ".")
         ),
+        regnal=words("regnal"),
         suffixes=words("suffixes"),
         persons=words("persons"),
+        joins_nouns=section["joins_nouns"],
         title_nouns={title.rstrip(".").casefold(): noun for title, noun in section["title_nouns"].items()},
         continuing=words("continuing"),
         plural_endings=tuple(section["plural_endings"]),
@@ -186,6 +194,12 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of the WORDS, the longest first."""
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+def _possessive(marks: Iterable[str]) -> re.Pattern[str]:
+    """An owner, one of the MARKS, and what is owned; a mark without a letter follows an s, x or z alone."""
+    ends = [re.escape(mark) if mark[-1].isalpha() else f"(?<=[sxz]){mark}" for mark in marks]
+    return re.compile(rf"(?P<owner>.+?)(?:{'|'.join(ends)})\s+(?P<rest>\S.*)", re.DOTALL)
 
 
 def _role_run(section: Mapping[str, Any]) -> re.Pattern[str]:

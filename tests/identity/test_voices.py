@@ -106,6 +106,23 @@ def test_a_verb_before_the_one_who_says_it_is_no_part_of_the_name_though_some_ar
     assert page.chains() == [["Anna Poe"], ["Said Rahim"], ["Mary Holt"]]
 
 
+def test_a_short_name_of_a_countrys_organisation_is_that_ones_where_the_text_names_no_other() -> None:
+    page = Page()
+    page.article(
+        "The German Red Cross said it rains. The Red Cross said no. The Polish Army left. The Greek Army came."
+    )
+    page.cites("The German Red Cross", "said", "it rains")
+    page.cites("The Red Cross", "said", "no")
+    assert page.chains() == [["German Red Cross"], ["German Red Cross"]]
+
+
+def test_what_somebody_told_is_no_part_of_the_name_in_german() -> None:
+    page = Page()
+    page.article("Nach Angaben von Anna Voss regnet es. Voss sagte nein.", language="de")
+    page.cites("Voss", "sagte", "nein")
+    assert page.chains() == [["Anna Voss"]]
+
+
 def test_who_says_i_in_a_quotation_is_the_one_who_is_quoted_also_where_the_name_comes_after() -> None:
     page = Page()
     page.article("“I think it rains,” Mary Holt said.", publisher="Star", authors=("Ann Lee",))
