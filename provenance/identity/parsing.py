@@ -153,8 +153,8 @@ class Parser:
     def _name_in(self, tokens: Sequence[str]) -> tuple[Mention, ...]:
         """The name in a phrase of TOKENS: its head, or what that is called; before it the publisher that it is at."""
         head, preposition, rest = self.phrases.head(tokens)
-        if preposition in self.words.namings and (called := self.bare(" ".join(rest))) is not None:
-            return (called,)
+        if preposition in self.words.namings and rest and not is_small(rest[0]) and (name := self.bare(" ".join(rest))):
+            return (name,)
         if not head or (name := self.phrases.name(head)) is None:
             return ()
         if preposition in self.words.affiliations and name.type in (SourceType.PERSON, SourceType.UNKNOWN):
@@ -194,7 +194,7 @@ class Parser:
             return ()
         if head[-1] in self.words.titled_works:
             return (named(self.phrases.undetermined(segment), SourceType.WORK),)
-        if head[-1].casefold() in self.words.works or head[0][0] in OPENING_QUOTES:
+        if head[-1].casefold() in self.words.works | self.words.utterances or head[0][0] in OPENING_QUOTES:
             return owners
         return self._of_owner(owners[-1], head, segment)
 

@@ -86,14 +86,8 @@ class Phrases:
         titled = False
         while (end := self._title_end(tokens)) and end < len(tokens) and not self._is_regnal(tokens, 0):
             tokens, titled = tokens[end:], True
-        last = tokens[-1].casefold()
-        if is_small(tokens[-1]) and last not in self.words.particles:
-            modified = any(t[:1].isupper() for t in tokens[:-1])
-            if last in self.words.bodies and modified:
-                found = self.rows.find(" ".join(tokens))
-                kind = found.type if found else SourceType.ORGANISATION
-                return named(found.name if found else " ".join(tokens), kind, head=last)
-            return None
+        if end == len(tokens) or (is_small(tokens[-1]) and tokens[-1].casefold() not in self.words.particles):
+            return self._body(tokens) if end < len(tokens) else None
         small = [i for i, t in enumerate(tokens) if is_small(t) and not self._part_of_name(t)]
         before = [t.casefold() for t in tokens[: small[-1] + 1]] if small else []
         name, more = self._untitled(tokens[small[-1] + 1 :] if small else tokens)
@@ -108,6 +102,15 @@ class Phrases:
             return named(found.name, found.type)
         kind = self._type_of(name, titled=titled or more, before=before)
         return None if self._is_office(name) else named(text, kind)
+
+    def _body(self, tokens: Sequence[str]) -> Mention | None:
+        """The body that TOKENS name by a noun and what is before it ("Ferguson police"), if they name one."""
+        noun = tokens[-1].casefold()
+        if noun not in self.words.bodies or all(map(is_small, tokens[:-1])):
+            return None
+        found = self.rows.find(" ".join(tokens))
+        kind = found.type if found else SourceType.ORGANISATION
+        return named(found.name if found else " ".join(tokens), kind, head=noun)
 
     def _is_regnal(self, tokens: Sequence[str], i: int) -> bool:
         """Whether the title at I of TOKENS is part of a name of one word ("Prince Charles", "Queen Elizabeth II")."""
@@ -213,7 +216,7 @@ class Phrases:
             is_role = noun in self.words.persons or self._ends_in_role(noun)
             if is_role and not self._is_regnal(tokens, i) and (before or self._may_be_person(tokens[i + 1 :])):
                 return i + 1
-            if noun in self.words.outlets:
+            if self.words.joins_nouns and noun in self.words.outlets:
                 found = self.rows.find(" ".join(tokens[i + 1 :]))
                 if found is not None and found.type is SourceType.PUBLISHER:
                     return i + 1

@@ -58,6 +58,8 @@ class Vocabulary:
     account_of: frozenset[str]
     generic_works: frozenset[str]
     works: frozenset[str]
+    utterances: frozenset[str]
+    """What is somebody's words, but no text that is called by them: "Lee's comments"."""
     titled_works: frozenset[str]
     """Capitalised, as written."""
     organisations: frozenset[str]
@@ -157,6 +159,7 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         account_of=words("account_of"),
         generic_works=words("generic_works"),
         works=words("works"),
+        utterances=words("utterances"),
         titled_works=frozenset(section["titled_works"]),
         organisations=words("organisations"),
         outlets=words("outlets"),

@@ -99,6 +99,8 @@ ENGLISH_NAMES = [
     ("Israel's Harbour Herald newspaper", ["Harbour Herald"]),
     ("Mary Holt herself", ["Mary Holt"]),
     ("an eyewitness named Mary Holt", ["Mary Holt"]),
+    ("the Leeds Daily Sun", ["Leeds Daily Sun"]),
+    ("Mary Holt's comments", ["Mary Holt"]),
     ("Eventually, the mayor, Mary Holt", ["Mary Holt"]),
     ("former FBI Director Mary Holt's claim", ["Mary Holt"]),
     # days behind a name, places behind an organisation's
@@ -163,6 +165,8 @@ ENGLISH_WITHOUT_A_NAME = [
     ("Mary Holt's wife", "Mary Holt's wife"),
     ("many Americans", "many Americans"),
     ("every American", "every American"),
+    ("all of the people named by Holt", "all of the people named by Holt"),
+    ("Iraq's ambassador to the United Nations", "Iraq's ambassador to the United Nations"),
     ("a Russian", "a Russian"),
     ("the Ohio Republican", "the Ohio Republican"),
     ("the US President", "the US President"),
