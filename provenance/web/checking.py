@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, replace
 from html import unescape
@@ -34,6 +35,12 @@ _NO_USE = frozenset(
 
 _NETWORKS_FAULT = frozenset({Failure.NO_SUCH_HOST, Failure.OFFLINE})
 """What may be the fault of one's own network, as long as nobody has answered."""
+
+_GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+
+_PARTS_ASKED = 3
+"""Parts of a host after which it is believed in all others, too, where each of these said no: links that are spread
+over a site would take twice the requests otherwise."""
 
 _TOGETHER_SECONDS = 0.1
 """For which checks are gathered, so that they can be kept together: to keep each by itself takes longer than to ask."""
@@ -134,7 +141,11 @@ class _Checker:
 
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
-        self._probes: dict[str, asyncio.Task[Exchange]] = {}
+        self._probes: dict[str, Exchange] = {}
+        self._probing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        """Held while a host is asked for what nobody made: what it says in one part tells whether to ask another."""
+        self._honest: defaultdict[str, set[str]] = defaultdict(set)
+        """The parts of each host that said no to what they do not have."""
         self._places = asyncio.Semaphore(_MOST_HELD)
         self._asked: list[_Asked] = []
         self.network_up = False
@@ -166,6 +177,8 @@ class _Checker:
         url = _meant(wanted.url)
         with_body = wanted.with_body or (wanted.with_fragments and bool(wanted.fragments))
         exchange = await self._fetch(url, "GET", room) if with_body else await self._head(url, room)
+        if exchange.status in _GONE:
+            self._believe(exchange)
         return await self._compared(exchange, room) if _succeeded(exchange) else (exchange, None)
 
     async def _head(self, url: str, room: Room) -> Exchange:
@@ -181,19 +194,29 @@ class _Checker:
         self.network_up = self.network_up or exchange.status is not None
         return exchange
 
-    async def _probe(self, url: str) -> Exchange:
-        return compared(await self._fetch(made_up(url), "GET"))
+    def _believe(self, exchange: Exchange) -> None:
+        """Notes that the part of its host that EXCHANGE came from says what it does not have."""
+        self._honest[urlsplit(exchange.final_url).netloc].add(part(exchange.final_url))
+
+    async def _probe(self, exchange: Exchange) -> Exchange | None:
+        """What the part of its host that EXCHANGE is from says of nothing; None where it can be believed unasked."""
+        where, host = part(exchange.final_url), urlsplit(exchange.final_url).netloc
+        async with self._probing[host]:
+            if where not in self._probes:
+                if where in self._honest[host] or len(self._honest[host]) >= _PARTS_ASKED:
+                    return None
+                probe = self._probes[where] = compared(await self._fetch(made_up(exchange.final_url), "GET"))
+                if honest(probe):
+                    self._believe(exchange)
+            return self._probes[where]
 
     async def _compared(self, exchange: Exchange, room: Room) -> tuple[Exchange, str | None]:
         """EXCHANGE, with a body where that was needed, and why it is what the host answers to anything, if it is."""
         parts = urlsplit(exchange.final_url)
         if not parts.path.strip("/") and not parts.query:
             return exchange, None  # a front page is there if anything is
-        where = part(exchange.final_url)
-        if where not in self._probes:
-            self._probes[where] = asyncio.create_task(self._probe(exchange.final_url))
-        probe = await self._probes[where]
-        if honest(probe):
+        probe = await self._probe(exchange)
+        if probe is None or honest(probe):
             return exchange, None
         page = exchange if exchange.method == "GET" else await self._fetch(exchange.url, "GET", room)
         return (page, resemblance(page, probe)) if _succeeded(page) else (page, None)

@@ -19,9 +19,9 @@ from provenance.web.soft_404 import compared, resemblance
 QUICK = Rate(per_second=1000, at_once=20)
 
 
-def checked(wanted, allowed, *, clock=None):
+def checked(wanted, allowed, *, clock=None, rate=QUICK):
     """The checks of all that is WANTED, by address."""
-    limits = Limits(allowed_hosts=frozenset(allowed), rate=QUICK, deadline=1.0)
+    limits = Limits(allowed_hosts=frozenset(allowed), rate=rate, deadline=1.0)
     clock = clock or FakeTime().clock()
 
     async def run():
@@ -52,6 +52,26 @@ def test_head_is_asked_first_and_get_only_where_it_says_no():
         asked = [line for line in site.asked if "robots" not in line]
         assert [line for line in asked if "/page" in line] == ["HEAD /page"]
         assert [line for line in asked if "/head-405" in line] == ["HEAD /head-405", "GET /head-405"]
+
+
+def asked_for_nothing(site):
+    """What SITE was asked for that is neither linked to nor robots.txt: addresses that nobody can have made."""
+    return [line for line in site.asked if re.search(r"GET /(\w+/)?[0-9a-f]{24}$", line)]
+
+
+def test_a_part_of_a_host_that_says_no_to_a_link_is_not_asked_for_what_nobody_made():
+    with serving(pages({f"/news/{number}": Reply() for number in range(5)})) as site:
+        one_by_one = Rate(per_second=1000, at_once=1)
+        links = [Wanted(url=f"{site.origin}/news/{name}") for name in ("gone", *range(5))]
+        checked(links, {site.host}, rate=one_by_one)
+        assert asked_for_nothing(site) == []
+
+
+def test_a_host_that_says_no_in_three_parts_is_believed_in_the_others():
+    with serving(pages({f"/part{number}/a": Reply() for number in range(9)})) as site:
+        found = checked([Wanted(url=f"{site.origin}/part{number}/a") for number in range(9)], {site.host})
+        assert {one.verdict for one in found.values()} == {Verdict.ALIVE}
+        assert len(asked_for_nothing(site)) == 3
 
 
 def test_each_host_is_asked_for_nothing_once():
