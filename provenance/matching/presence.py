@@ -23,6 +23,10 @@ from provenance.model import Difference, Presence, PresenceKind, Span
 
 __all__ = ["presence"]
 
+_LONGEST_PAGE = 1_000_000
+"""Characters of a page that are looked through, ten seconds' work: a long book. What does not stand in them may stand
+behind them."""
+
 _LEAST_CHANGED = 0.6
 """The share of the cited words' weight in one stretch from which on it is taken for the same thing, changed."""
 
@@ -115,6 +119,7 @@ def presence(  # noqa: PLR0913 - two texts in two languages, and how the one is 
     told where there is nothing to compare, or where the two are in different languages and nothing in the page answers
     to what is cited.
     """
+    is_whole, page = len(page) <= _LONGEST_PAGE, page[:_LONGEST_PAGE]
     cited = _BRACKETED.sub(" ", _BRACKETED_LETTER.sub(r"\1", cited))
     mine, other = words(cited, language, quoted=quoted), words(page, page_language)
     if not any(mine.telling) or not other.keys:
@@ -129,7 +134,7 @@ def presence(  # noqa: PLR0913 - two texts in two languages, and how the one is 
     enough = aligned is not None and (aligned.shared >= _LEAST_SHARED or aligned.aligned >= _LEAST_ALIGNED)
     if aligned is not None and enough and aligned.share >= _LEAST_CHANGED:
         return _shown(PresenceKind.CHANGED, page, aligned.span, aligned.share, aligned.differences)
-    if language != page_language and language and page_language:
+    if not is_whole or (language != page_language and language and page_language):
         return None
     return Presence(kind=PresenceKind.ABSENT, score=round(aligned.share if aligned else 0.0, 3))
 

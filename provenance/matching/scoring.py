@@ -59,11 +59,14 @@ class Surroundings:
     def __init__(self, one: Iterable[Gist], other: Iterable[Gist]) -> None:
         """ONE and OTHER are the sentences of the two articles."""
         self._holders = (_holders(one), _holders(other))
+        self._rarities: dict[tuple[str, ...], float] = {}
 
     def rarity(self, *keys: str) -> float:
         """1 for KEYS that stand together in one sentence of either article, less the more sentences have them."""
-        held = max(len(set.intersection(*(holders.get(key, set()) for key in keys))) for holders in self._holders)
-        return 1 / (1 + log(max(1, held)))
+        if keys not in self._rarities:
+            held = max(len(set.intersection(*(holders.get(key, set()) for key in keys))) for holders in self._holders)
+            self._rarities[keys] = 1 / (1 + log(max(1, held)))
+        return self._rarities[keys]
 
 
 def _holders(sentences: Iterable[Gist]) -> dict[str, set[int]]:

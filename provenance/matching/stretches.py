@@ -112,7 +112,6 @@ def words(text: str, language: str | None, *, quoted: bool = False) -> Words:
             before = span.end
     keys = tuple(_key(token, known) for _, token in found)
     common = known.common
-    quotations = [Span(*match.span()) for match in _QUOTATION.finditer(text)]
     return Words(
         text=text,
         spans=tuple(span for span, _ in found),
@@ -120,10 +119,20 @@ def words(text: str, language: str | None, *, quoted: bool = False) -> Words:
         telling=tuple(token.folded not in common and len(token.folded) > 1 for _, token in found),
         numbers=tuple(key[:1].isdigit() for key in keys),
         negations=tuple(token.folded in known.negations for _, token in found),
-        verbatim=tuple(quoted or any(marks.contains(span) for marks in quotations) for span, _ in found),
+        verbatim=tuple(quoted or inside for inside in _quoted(text, [span for span, _ in found])),
         breaks=tuple(breaks),
         clauses=tuple(token.folded in known.complementizers for _, token in found),
     )
+
+
+def _quoted(text: str, spans: Sequence[Span]) -> Iterator[bool]:
+    """Whether each of SPANS of TEXT, which are in its order, stands between quotation marks."""
+    quotations = _QUOTATION.finditer(text)
+    marks = next(quotations, None)
+    for span in spans:
+        while marks is not None and marks.end() < span.end:
+            marks = next(quotations, None)
+        yield marks is not None and marks.start() <= span.start
 
 
 def _parts(found: Iterable[tuple[Span, Token]], words: Vocabulary) -> Iterator[tuple[Span, Token]]:
@@ -212,7 +221,7 @@ def _window(cited: Words, page: Words) -> tuple[int, int]:
             inside[left] -= 1
         if weight > best + 1e-9:
             best, first, last = weight, index, index
-        elif last == index - 1 and weight > best - 1e-9:
+        elif last == index - 1 < first + room and weight > best - 1e-9:
             last = index  # as good: one of its words stands twice near there, and the later place may be the right one
     return max(0, first - room + 1), max(last + 1, room)
 

@@ -19,6 +19,8 @@ LONGEST_PHRASE = 3
 """Words of the longest phrase that a list may hold ("air strikes", "ministerie van Defensie")."""
 
 _SHORTEST_IN_COMPOUND = 3
+_LONGEST_NUMBER = 60
+"""Letters of a word that may be a number."""
 """Letters that a magnitude has more than to make one word with a number: "driehonderd", but not "5k"."""
 
 _REMEMBERED = 1 << 16
@@ -135,6 +137,8 @@ def _stem(code: str, word: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _number(code: str, word: str) -> int | None:
     words = vocabulary(code)
+    if len(word) > _LONGEST_NUMBER:
+        return None
     if (plain := words.numbers.get(word)) is not None:
         return plain
     for magnitude, value in words.magnitudes.items():

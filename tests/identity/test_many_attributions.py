@@ -1,9 +1,7 @@
 """What telling who is meant costs: the calls that it makes, a mention, in a text four times as long."""
 
-import sys
-from types import FrameType
-
 import pytest
+from calling import calls
 from citing import OBTAINED
 
 from provenance.identity.voices import identify
@@ -26,21 +24,10 @@ MOST_GROWTH = 1.3
 """Some work grows with the logarithm of the length."""
 
 
-def calls(text: str) -> int:
+def cost(text: str) -> int:
     """How many functions run when it is told who is meant in TEXT."""
     extraction = read(text.encode(), location="a.txt", obtained=OBTAINED)
-    counted = 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal counted
-        counted += event in {"call", "c_call"}
-
-    sys.setprofile(count)
-    try:
-        identify(extraction.document, extraction.articles, extraction.attributions)
-    finally:
-        sys.setprofile(None)
-    return counted
+    return calls(lambda: identify(extraction.document, extraction.articles, extraction.attributions))
 
 
 def written(sentence: str, number: int, *, sources: int) -> str:
@@ -52,13 +39,13 @@ def written(sentence: str, number: int, *, sources: int) -> str:
 @pytest.mark.parametrize("sources", [5, 4 * FEW], ids=["few sources", "many sources"])
 @pytest.mark.parametrize("shape", SENTENCES)
 def test_a_mention_costs_the_same_however_many_there_are(shape: str, sources: int):
-    few, many = (calls(written(SENTENCES[shape], number, sources=sources)) for number in (FEW, 4 * FEW))
+    few, many = (cost(written(SENTENCES[shape], number, sources=sources)) for number in (FEW, 4 * FEW))
     assert many < 4 * MOST_GROWTH * few
 
 
 def test_a_name_costs_the_same_however_many_articles_a_document_has():
     few, many = (
-        calls(
+        cost(
             "\n\n\n".join(
                 f"What the Mill Costs {n}\n\nBy Ann Reyl{n}\nMay {n % 27 + 1}, 2016\n\nAnn Reyl{n} said so.\n\n"
                 f"This article (the mill) by Ann Reyl{n} first appeared at The Herald and is licensed Creative Commons."
@@ -71,5 +58,5 @@ def test_a_name_costs_the_same_however_many_articles_a_document_has():
 
 
 def test_an_attribution_costs_the_same_however_deep_it_is_nested():
-    shallow, deep = (calls("The county has said " + "mayors said " * depth + "so.") for depth in (FEW, 4 * FEW))
+    shallow, deep = (cost("The county has said " + "mayors said " * depth + "so.") for depth in (FEW, 4 * FEW))
     assert deep < 4 * MOST_GROWTH * shallow

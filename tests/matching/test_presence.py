@@ -1,6 +1,7 @@
 """Whether a page says what it is cited for: tables of what is cited, and what a reader would find."""
 
 import pytest
+from calling import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -200,3 +201,29 @@ def test_words_of_the_page_itself_are_found_in_it(first: int, length: int):
     answer = presence(cited, "en", PAGE, "en", quoted=True)
     assert answer is not None
     assert answer.kind is PresenceKind.FOUND
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Ab-" * 4_000,
+        "Ab Cd " * 2_000,
+        "Ab Cd says it is 4. " * 600,
+        '"a" ' * 3_000 + "It is 4.",
+        "Abc Def " * 1_500,
+    ],
+    ids=["one word of parts", "two words", "one sentence", "quotation marks", "capitals"],
+)
+def test_a_page_of_the_same_again_and_again_is_looked_through_as_others_are(page: str):
+    half = page[: len(page) // 2]
+    whole, less = (
+        calls(lambda text=text: presence("Ab Cd says it is 5.", "en", text, "en", quoted=False))
+        for text in (page, half)
+    )
+    assert whole < 3 * less
+
+
+def test_what_is_not_in_the_first_million_characters_is_not_said_to_be_absent():
+    page = "The harbour was closed at noon. " + ("z" * 999 + ". ") * 1_000
+    assert presence("Nine trucks left Ghent", "en", page, "en", quoted=False) is None
+    assert presence("the harbour was closed at noon", "en", page, "en", quoted=False).kind is PresenceKind.FOUND
