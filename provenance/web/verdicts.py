@@ -45,7 +45,8 @@ _WALL_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": "challenge"}
 
 _WALLS = re.compile(
     rb"<title>(?:Just a moment\.\.\.|Attention Required! \| Cloudflare|Access denied|Robot Check)</title>"
-    rb"|captcha-delivery\.com|Incapsula incident ID|/_Incapsula_Resource\?[^\"']*\bincident_id=|px-captcha|_cf_chl_opt",
+    rb"|captcha-delivery\.com|Incapsula incident ID|/_Incapsula_Resource\?[^\"'/]*\bincident_id="
+    rb"|px-captcha|_cf_chl_opt",
     re.IGNORECASE,
 )
 _WALL_BYTES = 60_000
@@ -73,7 +74,7 @@ _NOT_FOUND = re.compile(
 """A whole part of a path, too: "/errors/404.aspx", not "/body-not-found-in-lake"."""
 _NUMBER_404 = re.compile(r"\b404\b")
 """What is asked for by that number may well be sent on to "/article/404"."""
-_NUMBERED = re.compile(r"=[^&]*\d")
+_NUMBERED = re.compile(r"=[^&=\d]*+\d")
 _ROOT = re.compile(r"/?(?:index\.\w+|home|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
 
 _ADVICE = {
