@@ -25,6 +25,7 @@ _SEGMENT = re.compile(r",\s++|(?<!\s)\s++[–—]\s*+|;\s++")
 _LONGEST_BARE_NAME = 7
 _KEPT = 20_000
 """Mentions whose parts are kept for the next time that they are met: some 10 MB."""
+_NO_PERSONS = (SourceType.ORGANISATION, SourceType.PUBLISHER)
 _MOST_BESIDE = 3
 """Words of a well-known name on either side of its "and"."""
 
@@ -216,28 +217,29 @@ class Parser:
         return (named(body, found.type if found else SourceType.ORGANISATION, head=head[-1].casefold()),)
 
     def _known_of_kind(self, segment: str) -> tuple[Mention, ...]:
-        """A well-known source by its name and its kind: "the Islamic State group", "Le Monde newspaper"."""
+        """A well-known source by its name and its kind: "the Islamic State group", "Nachrichtenagentur dpa"."""
         tokens = self.phrases.undetermined(segment).split()
         kinds = self.words.organisations | self.words.outlets
-        kind = next((i for i in range(1, len(tokens)) if " ".join(tokens[i:]).casefold() in kinds), None)
-        found = self.rows.find(" ".join(tokens[:kind])) if kind and is_small(tokens[kind]) else None
-        fits = found is not None and found.type in (SourceType.ORGANISATION, SourceType.PUBLISHER)
-        return (named(found.name, found.type),) if found is not None and fits else ()
+        for i in range(1, len(tokens)):
+            one, other = " ".join(tokens[:i]), " ".join(tokens[i:])
+            name = one if other in kinds else other if one.casefold() in kinds and is_small(other) else None
+            if name and (found := self.rows.find(name)) and found.type in _NO_PERSONS:
+                return (named(found.name, found.type),)
+        return ()
 
     def _outlet_in(self, head: Sequence[str]) -> Mention | None:
         """The outlet that HEAD calls by its name and its kind: "Yonhap news agency", "Spiegel magazine"."""
         kinds = (i for i in range(1, len(head)) if " ".join(head[i:]).casefold() in self.words.outlets)
-        if (kind := next(kinds, None)) is None or not is_small(head[kind]):
-            return None
-        name = self.phrases.name(head[:kind])
-        return None if name is None else replace(name, type=SourceType.PUBLISHER)
+        kind = next((i for i in kinds if is_small(head[i])), None)
+        name = self.phrases.name(head[:kind]) if kind else None
+        return replace(name, type=SourceType.PUBLISHER) if name else None
 
     def _work_by(self, segment: str) -> tuple[Mention, ...]:
         """A work and who made it: "a report by the Star", "an article in the Star", "a Star article"."""
         tokens = self.phrases.undetermined(segment).split()
         head, preposition, rest = self.phrases.head(tokens)
         nouns = [i for i, token in enumerate(head) if token.casefold() in self.words.works]
-        if not nouns or self._is_in_name(head, nouns[-1]):
+        if not nouns or self.phrases.is_in_name(head, nouns[-1]):
             return ()
         if preposition in self.words.makers | self.words.pages:
             makers = self.parse(self._up_to_name(" ".join(rest)))
@@ -252,12 +254,6 @@ class Parser:
         if noun.endswith(self.words.plural_endings) or maker.type is SourceType.PERSON:
             return (replace(self.plain(segment), type=SourceType.WORK, form=Form.UNNAMED, head=noun),)
         return (maker,)
-
-    def _is_in_name(self, head: Sequence[str], i: int) -> bool:
-        """Whether the noun at I of HEAD is part of a name: "the website Kath.net", "Institute for the Study of War"."""
-        if not head[i][:1].isupper():
-            return head[i] in self.words.outlets and head[-1][:1].isupper()
-        return not self.words.institution_words.isdisjoint((*head[:i], *head[i + 1 : i + 2]))
 
     def _up_to_name(self, text: str) -> str:
         """TEXT up to its first name, where a verb goes on after that ("the clerk Ann Lee went on to …")."""

@@ -281,6 +281,12 @@ class Phrases:
             tokens[i].islower() or is_small(tokens[i + 1]) or self.title_at(tokens, i + 1) > 0
         )
 
+    def is_in_name(self, head: Sequence[str], i: int) -> bool:
+        """Whether the noun at I of HEAD is part of a name: "the website Kath.net", "Institute for the Study of War"."""
+        if not head[i][:1].isupper():
+            return head[i] in self.words.outlets and head[-1][:1].isupper()
+        return not self.words.institution_words.isdisjoint((*head[:i], *head[i + 1 : i + 2]))
+
     def is_unnamed(self, tokens: Sequence[str]) -> bool:
         """Whether TOKENS begin small, and either with a determiner or with a noun for persons."""
         if not is_small(tokens[0]):

@@ -186,11 +186,12 @@ class Roster:
 
     def _bearers(self, name: str, ending: Mapping[str, set[str]]) -> set[str]:
         """The persons' names that end in NAME, of those that are known by their ENDING."""
-        return {
-            full
-            for full in ending.get(folded_words(name.split()), ())
-            if not any(w in self.words.institution_words or w in self.words.publisher_words for w in full.split())
-        }
+        return {full for full in ending.get(folded_words(name.split()), ()) if self._may_be_person(full.split())}
+
+    def _may_be_person(self, words: Sequence[str]) -> bool:
+        """Whether WORDS, a name, have none that tells of an institution, an outlet or a country's organisation."""
+        of_others = self.words.institution_words | self.words.publisher_words
+        return of_others.isdisjoint(words) and not self.rows.is_adjective(words[0])
 
     def _longer(self, name: str, scope: ArticleNames) -> str | None:
         """The one fuller name of a SCOPE that NAME is short for: a surname's, a given name's, an organisation's."""

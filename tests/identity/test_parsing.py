@@ -216,6 +216,7 @@ GERMAN_NAMES = [
     ("CDU-Chefin Anna Voss", ["Anna Voss"]),
     ("die Nachrichtenagentur Reuters", ["Reuters"]),
     ("die dpa", ["Deutsche Presse-Agentur"]),
+    ("der Nachrichtenagentur dpa", ["Deutsche Presse-Agentur"]),
     ("das US-Magazin Time", ["Time"]),
     ("die Zeitung „Die Welt“", ["Die Welt"]),
     ("Anna Voss selbst", ["Anna Voss"]),

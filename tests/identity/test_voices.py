@@ -114,6 +114,7 @@ def test_a_short_name_of_a_countrys_organisation_is_that_ones_where_the_text_nam
     page.cites("The German Red Cross", "said", "it rains")
     page.cites("The Red Cross", "said", "no")
     assert page.chains() == [["German Red Cross"], ["German Red Cross"]]
+    assert all(source.type is not SourceType.PERSON for (source,) in page.steps())
 
 
 def test_what_somebody_told_is_no_part_of_the_name_in_german() -> None:
