@@ -238,7 +238,8 @@ class Parser:
         """A work and who made it: "a report by the Star", "an article in the Star", "a Star article"."""
         tokens = self.phrases.undetermined(segment).split()
         head, preposition, rest = self.phrases.head(tokens)
-        nouns = [i for i, token in enumerate(head) if token.casefold() in self.words.works]
+        told = self.words.works | (self.words.utterances if preposition in self.words.makers else frozenset())
+        nouns = [i for i, token in enumerate(head) if token.casefold() in told]
         if not nouns or self.phrases.is_in_name(head, nouns[-1]):
             return ()
         if preposition in self.words.makers | self.words.pages:

@@ -19,6 +19,7 @@ __all__ = ["Phrases", "is_small"]
 
 _COINED = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]")
 """A name that was made of two words, and is no family's: "RiverWatch", but not "McDonald", "MacArthur"."""
+_NUMERAL = re.compile(r"[IVX]+")
 _STATION = re.compile(r"([A-Za-z]{2,5})\d{1,2}")
 _SHORTEST_PART = 3
 """Letters that each part of a joined noun has, or more."""
@@ -99,7 +100,8 @@ class Phrases:
         if not any(map(str.isalnum, text)):
             return None
         if found := self.rows.find(text):
-            return named(found.name, found.type)
+            is_title = (titled or more) and found.type is SourceType.GOVERNMENT  # "Captain America"
+            return None if is_title else named(found.name, found.type)
         kind = self._type_of(name, titled=titled or more, before=before)
         return None if self._is_office(name) else named(text, kind)
 
@@ -114,7 +116,7 @@ class Phrases:
 
     def _is_regnal(self, tokens: Sequence[str], i: int) -> bool:
         """Whether the title at I of TOKENS is part of a name of one word ("Prince Charles", "Queen Elizabeth II")."""
-        rest = [token for token in tokens[i + 1 :] if token.casefold() not in self.words.suffixes]
+        rest = [t for t in tokens[i + 1 :] if t.casefold() not in self.words.suffixes and not _NUMERAL.fullmatch(t)]
         return tokens[i].casefold() in self.words.regnal and len(rest) == 1 and not is_small(rest[0])
 
     def _title_end(self, tokens: Sequence[str]) -> int:
@@ -191,7 +193,8 @@ class Phrases:
         for i in range(start, len(tokens)):
             if (size := self.title_at(tokens, i)) and i + size < len(tokens) and not self._is_regnal(tokens, i):
                 rest = tokens[i + size :]
-                if not any(t in self.words.institution_words for t in rest) and rest[0][:1].isupper():
+                is_name = rest[0][:1].isupper() and rest[0].casefold() not in self.words.suffixes  # "Ann King Jr."
+                if is_name and self.words.institution_words.isdisjoint(rest):
                     start = max(start, i + size)
             noun = tokens[i - 1].casefold() if i and not self._is_regnal(tokens, i - 1) else ""
             if noun in self.words.persons and tokens[i] in self.rows.given_names:

@@ -101,6 +101,8 @@ ENGLISH_NAMES = [
     ("an eyewitness named Mary Holt", ["Mary Holt"]),
     ("the Leeds Daily Sun", ["Leeds Daily Sun"]),
     ("Mary Holt's comments", ["Mary Holt"]),
+    ("comments made by Prime Minister Mary Holt", ["Mary Holt"]),
+    ("Duke University", ["Duke University"]),
     ("Eventually, the mayor, Mary Holt", ["Mary Holt"]),
     ("former FBI Director Mary Holt's claim", ["Mary Holt"]),
     # days behind a name, places behind an organisation's
@@ -124,8 +126,10 @@ ENGLISH_NAMES = [
     ("Leeds Quarterback Mark Pine", ["Mark Pine"]),
     ("Donald Trump Jr.", ["Donald Trump Jr"]),
     ("Peter Marsh Jr.", ["Peter Marsh"]),
+    ("Peter Mark King Jr.", ["Peter Mark King"]),
     ("Prince Charles", ["Prince Charles"]),
     ("Queen Elizabeth II", ["Queen Elizabeth"]),
+    ("Pope Benedict XVI", ["Pope Benedict XVI"]),
     ("Prince Charles Marsh", ["Charles Marsh"]),
     # several with one voice
     ("Holt and his aides", ["Holt"]),
@@ -170,6 +174,8 @@ ENGLISH_WITHOUT_A_NAME = [
     ("a Russian", "a Russian"),
     ("the Ohio Republican", "the Ohio Republican"),
     ("the US President", "the US President"),
+    ("the Duke of York", "the Duke of York"),
+    ("Captain America", "Captain America"),
     ("the FBI Director", "the FBI Director"),
     ("Horrifying and sad photos", "Horrifying and sad photos"),
     ("voters in Ohio", "voters in Ohio"),
