@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from types import TracebackType
@@ -16,8 +17,7 @@ __all__ = ["Clocks", "HostClock"]
 
 _MOST_CREDIT = 0.5
 """What part of an interval the next request may come earlier, where this one came late because the machine was busy: a
-host is asked as often as it is to be, and not a little less with each request. Below one, a
-stretch of whole intervals has no request more than without."""
+host is asked as often as it is to be, and not a little less with each request."""
 
 
 class HostClock:
@@ -31,6 +31,8 @@ class HostClock:
         self._places = asyncio.Semaphore(rate.at_once)
         self._first_in_line = asyncio.Lock()
         self._next = clock.monotonic()
+        self._recent: deque[float] = deque(maxlen=max(1, int(rate.per_second)))
+        """When those were let in that one second holds, the oldest first."""
         self._is_fresh = True
         """Whether nothing was let in yet."""
 
@@ -79,8 +81,11 @@ class HostClock:
                     raise RefusedError(Failure.PAUSED, f"the host asked to be left alone for {wait:.0f} seconds")
                 await self._clock.sleep(wait)
             if not (is_opening and self._is_fresh):
-                on_time = max(self._next, self._clock.monotonic() - _MOST_CREDIT * self._interval)
-                self._next = on_time + self._interval
+                now = self._clock.monotonic()
+                self._recent.append(now)
+                self._next = max(self._next, now - _MOST_CREDIT * self._interval) + self._interval
+                if len(self._recent) == self._recent.maxlen:  # no second has more, however late some of them came
+                    self._next = max(self._next, self._recent[0] + len(self._recent) * self._interval)
             self._is_fresh = False
 
 

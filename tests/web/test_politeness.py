@@ -347,3 +347,5 @@ def test_a_late_start_is_made_up_for_by_half_an_interval_at_most(lateness: list[
     asyncio.run(run())
     for (i, earlier), (j, later) in combinations(enumerate(started), 2):
         assert later - earlier >= (j - i - 0.5) * 0.5 - 1e-9
+    for earlier, later in zip(started, started[2:], strict=False):
+        assert later - earlier >= 1.0 - 1e-9, "two requests a second, and no second has three"
