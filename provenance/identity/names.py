@@ -150,8 +150,7 @@ class _Reader:
         surnames = {fold(o.name) for o in self.names.occurrences if " " not in o.name and o.type is SourceType.UNKNOWN}
         for word in surnames & self.names.ending.keys():
             for name in self.names.ending[word]:
-                parts = name.split()
-                if not any(p in words.institution_words or p in words.publisher_words for p in parts):
+                if words.impersonal_words.isdisjoint(name.split()):
                     self.names.types.setdefault(fold(name), SourceType.PERSON)
 
     def _take(self, span: Span) -> None:
@@ -297,7 +296,8 @@ def _analysed(parser: Parser, run: str) -> tuple[str, SourceType, str, str | Non
         return found.name, found.type, title, found.gender
     name, _ = parser.phrases.untitled(text)
     title = " ".join(tokens[: len(tokens) - len(name.split())]).rstrip(".").casefold()
-    title = title or next((word for word in (tokens[0].casefold(),) if tokens and word in parser.words.regnal), "")
+    if not title and tokens[0].casefold() in parser.words.regnal:
+        title = tokens[0].casefold()
     bare = parser.bare(name) if name else None
     if bare is None or bare.form is not Form.NAMED:
         return name, SourceType.UNKNOWN, title, None

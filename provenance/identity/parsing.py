@@ -114,8 +114,9 @@ class Parser:
             name = self.rows.joint.join(s if s.isupper() else m.name for s, m in zip(spoken, named, strict=True))
             kind = named[0].type if len({m.type for m in named}) == 1 else SourceType.UNKNOWN
             return (Mention(form=Form.NAMED, name=name, type=kind, parts=tuple(named)),)
-        is_named = first is not None and first.form is Form.NAMED
-        return (first,) if first and is_named and self._are_unnamed(parts[1:], beside=first.name) else ()
+        if first is None or first.form is not Form.NAMED:
+            return ()
+        return (first,) if self._are_unnamed(parts[1:], beside=first.name) else ()
 
     def _member(self, part: str) -> Mention | None:
         """One of several sources: a name, or the person of a publisher ("the Star's Jane Doe")."""

@@ -232,8 +232,7 @@ class Phrases:
 
     def _may_be_person(self, name: Sequence[str]) -> bool:
         """Whether a NAME of several words has none that tells of an institution or an outlet."""
-        of_others = self.words.institution_words | self.words.publisher_words
-        return len(name) > 1 and of_others.isdisjoint(name) and not any(map(is_small, name[:1]))
+        return len(name) > 1 and self.words.impersonal_words.isdisjoint(name) and not is_small(name[0])
 
     def _without_country(self, name: list[str]) -> list[str]:
         """NAME without the adjectives of countries before a person, an outlet or what is that country's anyway.

@@ -190,8 +190,7 @@ class Roster:
 
     def _may_be_person(self, words: Sequence[str]) -> bool:
         """Whether WORDS, a name, have none that tells of an institution, an outlet or a country's organisation."""
-        of_others = self.words.institution_words | self.words.publisher_words
-        return of_others.isdisjoint(words) and not self.rows.is_adjective(words[0])
+        return self.words.impersonal_words.isdisjoint(words) and not self.rows.is_adjective(words[0])
 
     def _longer(self, name: str, scope: ArticleNames) -> str | None:
         """The one fuller name of a SCOPE that NAME is short for: a surname's, a given name's, an organisation's."""
@@ -215,9 +214,7 @@ class Roster:
             return False
         if scope.types.get(fold(full)) is SourceType.PERSON:
             return True
-        return name not in self.words.institution_words and all(
-            w in self.words.institution_words or w in self.words.publisher_words for w in rest
-        )
+        return name not in self.words.institution_words and self.words.impersonal_words.issuperset(rest)
 
     def _distinct(self, names: Iterable[str]) -> set[str]:
         """NAMES, one for each source."""

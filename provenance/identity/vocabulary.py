@@ -69,6 +69,8 @@ class Vocabulary:
     """Capitalised, as written."""
     publisher_words: frozenset[str]
     """Capitalised, as written."""
+    impersonal_words: frozenset[str]
+    """Both of them: what no person's name has in it."""
     titles: frozenset[str]
     """Without a final full stop; of one to four words."""
     title_beginnings: frozenset[str]
@@ -166,6 +168,7 @@ def _typed(section: Mapping[str, Any]) -> Vocabulary:
         bodies=words("bodies"),
         institution_words=frozenset(section["institution_words"]),
         publisher_words=frozenset(section["publisher_words"]),
+        impersonal_words=frozenset([*section["institution_words"], *section["publisher_words"]]),
         titles=frozenset(title.rstrip(".").casefold() for title in section["titles"]),
         title_beginnings=frozenset(
             first.rstrip(".") + stop for first in (t.split()[0] for t in words("titles")) for stop in ("", ".")

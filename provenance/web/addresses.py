@@ -12,7 +12,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_net
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-__all__ = ["Address", "address_refusal", "is_archive_today", "is_disguised"]
+__all__ = ["Address", "address_refusal", "is_archive_today", "is_disguised", "is_front"]
 
 Address: TypeAlias = IPv4Address | IPv6Address
 
@@ -95,3 +95,12 @@ def is_archive_today(url: str) -> bool:
     except ValueError:
         return False
     return _ARCHIVE_TODAY.fullmatch(host) is not None
+
+
+def is_front(url: str) -> bool:
+    """Whether URL is that of a site's front page."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return not parts.path.strip("/") and not parts.query

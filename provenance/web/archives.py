@@ -13,11 +13,11 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from provenance.model import ArchiveAnswer, ArchiveReply, Capture, Exchange, Failure
 from provenance.tracing.copies import GOOD, WINDOW, chosen, described, raw_address, shown_address
 from provenance.web import availability, cdx, memento
+from provenance.web.addresses import is_front
 from provenance.web.archive import COPY, STOP_SECONDS, Archive, archived_copy
 from provenance.web.client import Request
 from provenance.web.clocks import HostClock
@@ -311,15 +311,7 @@ def _end_of(day: dt.date) -> dt.datetime:
 def _leads_home(url: str, exchange: Exchange) -> bool:
     """Whether the copy of URL in EXCHANGE only sent on to that of the site's front page: the page was gone by then."""
     found = COPY.search(exchange.final_url) if exchange.hops else None
-    return found is not None and _is_front(found["original"]) and not _is_front(url)
-
-
-def _is_front(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return not parts.path.strip("/") and not parts.query
+    return found is not None and is_front(found["original"]) and not is_front(url)
 
 
 def _around(day: dt.date, window: dt.timedelta) -> tuple[dt.date, dt.date]:

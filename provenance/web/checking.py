@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from provenance.identity.domains import destination
 from provenance.model import Exchange, Failure, LinkCheck
+from provenance.web.addresses import is_front
 from provenance.web.client import Request
 from provenance.web.fetcher import Fetcher
 from provenance.web.lines import Beside, by_host
@@ -212,9 +213,8 @@ class _Checker:
 
     async def _compared(self, exchange: Exchange, room: Room) -> tuple[Exchange, str | None]:
         """EXCHANGE, with a body where that was needed, and why it is what the host answers to anything, if it is."""
-        parts = urlsplit(exchange.final_url)
-        if not parts.path.strip("/") and not parts.query:
-            return exchange, None  # a front page is there if anything is
+        if is_front(exchange.final_url):
+            return exchange, None  # it is there if anything is
         probe = await self._probe(exchange)
         if probe is None or honest(probe):
             return exchange, None
